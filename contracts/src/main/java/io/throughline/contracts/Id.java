@@ -1,0 +1,17 @@
+package io.throughline.contracts;
+
+/** A typed id: an opaque text with a prefix that tells its kind. */
+public sealed interface Id
+        permits AgentId,
+                ConversationId,
+                CustomerId,
+                IdentityId,
+                InboxId,
+                MessageId,
+                QueueId,
+                ReservationId,
+                TaskId,
+                TouchpointId {
+    /** The text of the id, prefix included. */
+    String value();
+}

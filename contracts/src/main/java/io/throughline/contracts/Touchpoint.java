@@ -1,0 +1,102 @@
+package io.throughline.contracts;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a channel reported, on the stream touchpoints. */
+public sealed interface Touchpoint extends Event {
+    /** The computed id: a provider's retry has the same. */
+    TouchpointId id();
+
+    /** Where it comes from. */
+    Origin origin();
+
+    @Override
+    default String key() {
+        return origin().sender().origin().key().toString();
+    }
+
+    /**
+     * A customer wrote.
+     *
+     * @param automatic whether a machine wrote it (RFC 3834): kept, but no agent is bothered
+     */
+    record MessageReceived(TouchpointId id, Origin origin, Content content, ThreadReference thread, boolean automatic)
+            implements Touchpoint {}
+
+    /**
+     * A call began, went on or ended.
+     *
+     * @param call the provider's id of the call: all its reports share it
+     * @param duration how long the call has lasted, once it ended
+     */
+    record CallReported(
+            TouchpointId id,
+            Origin origin,
+            String call,
+            CallState state,
+            @Nullable Duration duration) implements Touchpoint {}
+
+    /** The states of a call. */
+    enum CallState {
+        RINGING,
+        ANSWERED,
+        ENDED,
+        MISSED,
+        RECORDED
+    }
+
+    /**
+     * A customer sent a form.
+     *
+     * @param form the form's name
+     * @param fields what was filled in, in the form's order
+     * @param text the free text of the form, if it has one
+     */
+    record FormSubmitted(
+            TouchpointId id,
+            Origin origin,
+            String form,
+            Map<String, String> fields,
+            @Nullable String text) implements Touchpoint {}
+
+    /**
+     * A card, wristband or code was read somewhere.
+     *
+     * @param place where it was read, such as the shop's name
+     */
+    record TokenScanned(TouchpointId id, Origin origin, String place) implements Touchpoint {}
+
+    /**
+     * Another system states a fact about a customer.
+     *
+     * @param kind what happened, noun and past verb: order.placed, order.shipped, payment.failed
+     * @param reference the thing it is about, such as the order number
+     * @param summary one line for people
+     * @param data details, for people and rules
+     */
+    record FactReported(
+            TouchpointId id,
+            Origin origin,
+            String kind,
+            @Nullable String reference,
+            String summary,
+            Map<String, Object> data)
+            implements Touchpoint {}
+
+    /**
+     * A customer answered a survey.
+     *
+     * @param score the answer on the survey's scale
+     * @param conversation the conversation asked about
+     */
+    record SurveyAnswered(
+            TouchpointId id,
+            Origin origin,
+            String survey,
+            @Nullable Integer score,
+            @Nullable String comment,
+            @Nullable ConversationId conversation)
+            implements Touchpoint {}
+}
