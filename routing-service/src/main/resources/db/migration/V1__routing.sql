@@ -72,7 +72,7 @@ create index reservation_agent on reservation (agent, id);
 
 -- The one active router. Who takes it over raises the epoch; every commit of decisions names its epoch.
 create table router_lease (
-    only       boolean     primary key check (only),
+    one        boolean     primary key check (one),  -- there is one row
     holder     varchar(40) not null,
     epoch      bigint      not null,
     expires_at timestamptz not null

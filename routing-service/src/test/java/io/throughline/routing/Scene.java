@@ -124,6 +124,7 @@ public class Scene {
     }
 
     /** The first column of the first row, or "" if there is no row. */
+    @CanIgnoreReturnValue
     public String look(String sql, Object... parameters) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
