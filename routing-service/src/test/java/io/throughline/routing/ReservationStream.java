@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads the stream reservations from its beginning. */
@@ -21,16 +21,14 @@ public final class ReservationStream implements AutoCloseable {
     public ReservationStream(String kafka, ObjectMapper mapper) {
         this.mapper = mapper;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        UUID.randomUUID().toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new StringDeserializer(),
                 new StringDeserializer());
-        consumer.subscribe(List.of("reservations"));
+        var partitions = consumer.partitionsFor("reservations").stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
     /** Everything read so far and what has come since. */

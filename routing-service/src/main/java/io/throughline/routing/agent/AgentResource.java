@@ -17,6 +17,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,13 +70,13 @@ class AgentResource {
             @Nullable Map<String, @Nullable Integer> capacity) {}
 
     @GET
-    public Uni<RestResponse<Page<AgentView>>> list(@BeanParam Paging paging) {
+    public Uni<RestResponse<Page<AgentView>>> list(@BeanParam Paging paging, @Context UriInfo uri) {
         var after = paging.after("agt_.*").orElse("");
         return transactions
                 .withSession(session -> agents.list(session, after, paging.limit() + 1))
                 .map(found -> found.stream().map(AgentView::of).toList())
-                .map(views -> paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value())));
+                .map(views -> Paging.response(
+                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
     }
 
     @GET

@@ -1,7 +1,6 @@
 package io.throughline.routing.http;
 
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,7 @@ public record Paging(
         @QueryParam("limit") @Nullable @Parameter(schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
         String wanted,
 
-        @QueryParam("after") @Nullable String cursor,
-        @Context UriInfo uri) {
+        @QueryParam("after") @Nullable String cursor) {
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
@@ -39,7 +37,7 @@ public record Paging(
     }
 
     /** The page with its link to the next one. */
-    public <T> RestResponse<Page<T>> response(Page<T> page) {
+    public static <T> RestResponse<Page<T>> response(Page<T> page, UriInfo uri) {
         var response = RestResponse.ResponseBuilder.ok(page);
         if (page.page().nextCursor() != null) {
             var next = uri.getRequestUriBuilder()

@@ -19,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,13 +70,13 @@ class QueueResource {
 
     @GET
     @RolesAllowed({"agent", "supervisor", "admin"})
-    public Uni<RestResponse<Page<QueueView>>> list(@BeanParam Paging paging) {
+    public Uni<RestResponse<Page<QueueView>>> list(@BeanParam Paging paging, @Context UriInfo uri) {
         var after = paging.after("que_.*").orElse("");
         return transactions
                 .withSession(session -> queues.list(session, after, paging.limit() + 1))
                 .map(found -> found.stream().map(QueueView::of).toList())
-                .map(views -> paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value())));
+                .map(views -> Paging.response(
+                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
     }
 
     @GET

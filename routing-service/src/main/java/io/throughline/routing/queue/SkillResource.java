@@ -11,6 +11,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,11 +42,11 @@ class SkillResource {
     }
 
     @GET
-    public Uni<RestResponse<Page<SkillView>>> list(@BeanParam Paging paging) {
+    public Uni<RestResponse<Page<SkillView>>> list(@BeanParam Paging paging, @Context UriInfo uri) {
         return pool.preparedQuery(SKILLS)
                 .execute(Tuple.of(paging.after(".*").orElse(""), paging.limit() + 1))
                 .map(SkillResource::views)
-                .map(views -> paging.response(Page.of(views, paging.limit(), SkillView::skill)));
+                .map(views -> Paging.response(Page.of(views, paging.limit(), SkillView::skill), uri));
     }
 
     private static List<SkillView> views(RowSet<Row> rows) {

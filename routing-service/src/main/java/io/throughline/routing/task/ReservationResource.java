@@ -15,6 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,15 +44,16 @@ class ReservationResource {
     public Uni<RestResponse<Page<ReservationView>>> list(
             @QueryParam("agent") @Nullable String agent,
             @QueryParam("state") @Nullable String state,
-            @BeanParam Paging paging) {
+            @BeanParam Paging paging,
+            @Context UriInfo uri) {
         return reservations
                 .list(
                         whose(agent),
                         state == null ? null : States.parse(ReservationState.class, state),
                         paging.after("rsv_.*").orElse(""),
                         paging.limit() + 1)
-                .map(views -> paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value())));
+                .map(views -> Paging.response(
+                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
     }
 
     @POST

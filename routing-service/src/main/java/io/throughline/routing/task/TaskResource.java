@@ -20,6 +20,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,15 +72,15 @@ class TaskResource {
 
     @GET
     public Uni<RestResponse<Page<TaskView>>> list(
-            @QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
+            @QueryParam("state") @Nullable String state, @BeanParam Paging paging, @Context UriInfo uri) {
         var wanted = state == null
                 ? null
                 : States.parse(TaskState.class, state).name().toLowerCase(Locale.ROOT);
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(wanted, paging.after("tsk_.*").orElse(""), paging.limit() + 1))
                 .map(rows -> views(rows).toList())
-                .map(views -> paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value())));
+                .map(views -> Paging.response(
+                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
     }
 
     @GET

@@ -134,12 +134,20 @@ final class Books {
         return load(agent.id(), task) < agent.slots(task.channel());
     }
 
-    /** Whether the agent may have the task now. */
-    boolean mayHave(Task task, Candidate agent, Instant now) {
-        var terms = Objects.requireNonNull(queues.get(task.queue()));
+    /** Whether the agent is able to take the task now. */
+    boolean canHave(Task task, Candidate agent, Instant now) {
         var refused = task.refusals().get(agent.id());
         var rested = refused == null || !refused.isAfter(now.minus(Floor.RULES.pause()));
-        return agent.fits(terms) && free(agent, task) && rested && !isKept(task, agent, terms, now);
+        return agent.fits(terms(task)) && free(agent, task) && rested;
+    }
+
+    /** Whether the agent may have the task now. */
+    boolean mayHave(Task task, Candidate agent, Instant now) {
+        return canHave(task, agent, now) && !isKept(task, agent, terms(task), now);
+    }
+
+    private Terms terms(Task task) {
+        return Objects.requireNonNull(queues.get(task.queue()));
     }
 
     /** Whether the task is kept for its preferred agent, who is another one. */

@@ -163,7 +163,8 @@ final class Simulation {
     private void assertFit(Decision.Offer offer, boolean inOrder) {
         var task = books.task(offer.task());
         var agent = books.agent(offer.agent());
-        assertTrue(books.mayHave(task, agent, now), () -> "not fit for " + offer);
+        assertTrue(books.canHave(task, agent, now), () -> "not able to take " + offer);
+        assertTrue(!inOrder || books.mayHave(task, agent, now), () -> "kept for another: " + offer);
         books.tasks.values().stream()
                 .filter(older -> inOrder && !books.isReserved(older.id()) && Task.BY_ARRIVAL.compare(older, task) < 0)
                 .forEach(older -> assertFalse(books.mayHave(older, agent, now), () -> offer + " overtakes " + older));
