@@ -8,9 +8,13 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Event;
 import io.throughline.contracts.Stream;
 import io.throughline.stack.testing.TestTokens;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,16 +107,16 @@ public class Scene {
     }
 
     /** Writes an event to its stream, as its owner would. */
-    public void say(io.throughline.contracts.Event event) {
+    public void say(Event event) {
         try {
-            var json = mapper.writerFor(io.throughline.contracts.Event.class).writeValueAsString(event);
+            var json = mapper.writerFor(Event.class).writeValueAsString(event);
             var row = new ProducerRecord<>(event.stream().topic(), event.key(), json);
             row.headers().add("ce_id", bytes(UUID.randomUUID().toString()));
             row.headers().add("ce_type", bytes(Stream.typeOf(event.getClass())));
             row.headers().add("ce_source", bytes("/test"));
             row.headers().add("ce_specversion", bytes("1.0"));
             var _ = log.send(row).get();
-        } catch (ExecutionException | java.io.IOException broken) {
+        } catch (ExecutionException | IOException broken) {
             throw new IllegalStateException(broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -120,7 +124,7 @@ public class Scene {
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The first column of the first row, or "" if there is no row. */
@@ -134,7 +138,7 @@ public class Scene {
             var hasRows = statement.execute();
             var rows = hasRows ? statement.getResultSet() : null;
             return rows != null && rows.next() ? Objects.toString(rows.getString(1)) : "";
-        } catch (java.sql.SQLException broken) {
+        } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }

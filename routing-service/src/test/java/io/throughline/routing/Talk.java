@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as history-service would tell of it. */
@@ -47,12 +48,7 @@ public record Talk(
 
     public StatusChanged becomes(ConversationStatus status) {
         return new StatusChanged(
-                id,
-                customer,
-                ConversationStatus.OPEN,
-                snapshot(status, false),
-                AgentId.ofUser(new java.util.UUID(1, 2)),
-                now());
+                id, customer, ConversationStatus.OPEN, snapshot(status, false), AgentId.ofUser(new UUID(1, 2)), now());
     }
 
     public StatusChanged reopened() {
@@ -61,7 +57,7 @@ public record Talk(
                 customer,
                 ConversationStatus.RESOLVED,
                 snapshot(ConversationStatus.OPEN, true),
-                AgentId.ofUser(new java.util.UUID(1, 2)),
+                AgentId.ofUser(new UUID(1, 2)),
                 now());
     }
 

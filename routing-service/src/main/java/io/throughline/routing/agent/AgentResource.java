@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -129,8 +130,7 @@ class AgentResource {
         Map<String, @Nullable Integer> given = capacity == null ? Map.of() : capacity;
         given.forEach((channel, count) -> {
             if (Arrays.stream(Channel.values())
-                    .noneMatch(known ->
-                            known.name().toLowerCase(java.util.Locale.ROOT).equals(channel))) {
+                    .noneMatch(known -> known.name().toLowerCase(Locale.ROOT).equals(channel))) {
                 errors.add(new FieldError("/capacity/" + channel, "unknown_channel"));
             } else if (count == null || count < 0 || count > MOST_SLOTS) {
                 errors.add(new FieldError("/capacity/" + channel, "out_of_range"));

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the router what the database says, in one statement for each kind of row. */
@@ -138,7 +139,7 @@ class RouterRows {
 
     private Task task(Row row) {
         var refusals = documents.read(row.getJsonObject("refusals"), TIMES).entrySet().stream()
-                .collect(java.util.stream.Collectors.toMap(one -> new AgentId(one.getKey()), Map.Entry::getValue));
+                .collect(Collectors.toMap(one -> new AgentId(one.getKey()), Map.Entry::getValue));
         return new Task(
                 new TaskId(row.getString("id")),
                 Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The tasks, as the conversations make and end them: a handful of statements for any number of conversations. */
@@ -128,11 +129,9 @@ class Tasks {
                         .toList());
     }
 
-    private static java.util.stream.Stream<NewCard> card(Turn turn) {
+    private static Stream<NewCard> card(Turn turn) {
         var card = turn.card();
-        return card == null
-                ? java.util.stream.Stream.empty()
-                : java.util.stream.Stream.of(new NewCard(turn.conversation(), card));
+        return card == null ? Stream.empty() : Stream.of(new NewCard(turn.conversation(), card));
     }
 
     private Uni<Void> run(SqlConnection connection, String sql, List<?> rows) {

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 
 /** Drives the router through days of chance, with stale and repeated news, and checks what may never happen. */
 class RouterSimulationTest {
-    private static final int SEEDS = 2_000;
-    private static final int STEPS = 150;
+    private static final int SEEDS = 1_000;
+    private static final int STEPS = 80;
 
     @Test
     void keepsItsPromisesWhateverHappens() {
