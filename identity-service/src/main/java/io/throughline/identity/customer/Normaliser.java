@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Brings identities into one normal form, so that the same address written in two ways is one key.
  *
  * <p>It never refuses: what cannot be understood keeps a folded form of its own, because a message from a broken
- * address is still a message.
+ * address is still a message. The normal form of an address or number is its own normal form.
  */
 public final class Normaliser {
     /** No normal form is longer; RFC 3696 allows 64 + 1 + 255 characters to an address. */
@@ -17,8 +17,10 @@ public final class Normaliser {
 
     private static final int LONGEST_ISSUER = 200;
     private static final int LONGEST_AS_GIVEN = 1000;
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\s]]");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private static final Pattern DIGEST = Pattern.compile("sha-256:[0-9a-f]{64}");
 
     private final PhoneForm phones;
 
@@ -57,9 +59,8 @@ public final class Normaliser {
 
     /** The text without characters that nobody sees, with single spaces, trimmed. */
     public static String visible(String text) {
-        return INVISIBLE
-                .matcher(SPACE.matcher(text).replaceAll(" "))
-                .replaceAll("")
+        return SPACE.matcher(INVISIBLE.matcher(text).replaceAll(""))
+                .replaceAll(" ")
                 .strip();
     }
 
@@ -70,6 +71,9 @@ public final class Normaliser {
 
     /** What is empty or too long for an index is told apart by its digest. */
     private static String bounded(String normal, String given, int longest) {
+        if (DIGEST.matcher(given).matches()) {
+            return given;
+        }
         return normal.isBlank() || normal.length() > longest ? "sha-256:" + Digest.hex(given) : normal;
     }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 
 /**
  * The normal form of phone numbers: E.164, with an extension as RFC 3966 writes it; of what no country could dial, the
@@ -23,12 +24,16 @@ final class PhoneForm {
 
     String of(String given) {
         var text = Normaliser.folded(given);
+        return dialled(text).orElseGet(() -> dialled(digits(text)).orElse(digits(text)));
+    }
+
+    private Optional<String> dialled(String text) {
         try {
             var number = PHONES.parse(text, defaultRegion);
             // Possible, not valid: which numbers are in use changes with every release of the numbering plans.
-            return PHONES.isPossibleNumber(number) ? dialled(number) : digits(text);
+            return PHONES.isPossibleNumber(number) ? Optional.of(dialled(number)) : Optional.empty();
         } catch (NumberParseException notANumber) {
-            return digits(text);
+            return Optional.empty();
         }
     }
 
@@ -39,6 +44,7 @@ final class PhoneForm {
 
     private static String digits(String text) {
         var digits = PhoneNumberUtil.normalizeDigitsOnly(text);
-        return digits.isEmpty() ? text : digits;
+        var plus = text.startsWith("+") ? "+" : "";
+        return digits.isEmpty() ? text : plus + digits;
     }
 }

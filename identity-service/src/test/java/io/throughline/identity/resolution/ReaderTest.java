@@ -1,17 +1,18 @@
 package io.throughline.identity.resolution;
 
 import static io.throughline.contracts.IdentityKey.email;
-import static io.throughline.identity.resolution.Touchpoints.attested;
-import static io.throughline.identity.resolution.Touchpoints.claimed;
-import static io.throughline.identity.resolution.Touchpoints.message;
-import static io.throughline.identity.resolution.Touchpoints.verified;
-import static io.throughline.identity.resolution.Touchpoints.visitor;
+import static io.throughline.identity.Touchpoints.attested;
+import static io.throughline.identity.Touchpoints.claimed;
+import static io.throughline.identity.Touchpoints.message;
+import static io.throughline.identity.Touchpoints.verified;
+import static io.throughline.identity.Touchpoints.visitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Sender;
+import io.throughline.identity.Touchpoints;
 import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Normaliser;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Sender;
+import io.throughline.identity.Touchpoints;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Identity;
 import io.throughline.identity.customer.Normaliser;
@@ -13,6 +14,7 @@ import io.throughline.identity.customer.Rule;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +27,7 @@ class ResolverInvariantsTest {
     private static final int SEEDS = 300;
     private static final int TOUCHPOINTS = 60;
     private static final int ADDRESSES = 8;
+    private static final List<Assurance> ASSURANCES = List.of(Assurance.values());
 
     @Test
     void holdForAnyOrderOfTouchpoints() {
@@ -56,7 +59,7 @@ class ResolverInvariantsTest {
         return IntStream.rangeClosed(0, random.nextInt(3))
                 .mapToObj(n -> new Sender.Claim(
                         IdentityKey.email(random.nextInt(ADDRESSES) + "@example.org"),
-                        Assurance.values()[random.nextInt(3)]))
+                        ASSURANCES.get(random.nextInt(ASSURANCES.size()))))
                 .toArray(Sender.Claim[]::new);
     }
 

@@ -2,23 +2,25 @@ package io.throughline.identity.resolution;
 
 import static io.throughline.contracts.IdentityKey.email;
 import static io.throughline.contracts.IdentityKey.phone;
-import static io.throughline.identity.resolution.Touchpoints.account;
-import static io.throughline.identity.resolution.Touchpoints.attested;
-import static io.throughline.identity.resolution.Touchpoints.claimed;
-import static io.throughline.identity.resolution.Touchpoints.fact;
-import static io.throughline.identity.resolution.Touchpoints.message;
-import static io.throughline.identity.resolution.Touchpoints.order;
-import static io.throughline.identity.resolution.Touchpoints.verified;
-import static io.throughline.identity.resolution.Touchpoints.visitor;
+import static io.throughline.identity.Touchpoints.account;
+import static io.throughline.identity.Touchpoints.attested;
+import static io.throughline.identity.Touchpoints.claimed;
+import static io.throughline.identity.Touchpoints.fact;
+import static io.throughline.identity.Touchpoints.message;
+import static io.throughline.identity.Touchpoints.order;
+import static io.throughline.identity.Touchpoints.verified;
+import static io.throughline.identity.Touchpoints.visitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.identity.Touchpoints;
 import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Normaliser;
 import io.throughline.identity.customer.Rule;
@@ -39,6 +41,7 @@ class ResolverTest {
     private final Resolver resolver = new Resolver(clock, CLAIMS_KEPT);
     private final Holdings holdings = new Holdings();
 
+    @CanIgnoreReturnValue
     private Resolved resolve(Touchpoint touchpoint) {
         return resolver.resolve(reader.read(Touchpoints.received(touchpoint)), holdings);
     }
@@ -186,13 +189,21 @@ class ResolverTest {
     }
 
     @Test
-    void neverLetsAClaimedNameReplaceAProvenOne() {
-        resolve(message("1", "Eve Example", verified(account("77"))));
-        var chat = resolve(message("2", "Mallory", attested(visitor("v1")), verified(account("77"))));
-        assertEquals("Mallory", chat.customer().name().map(Name::text).orElseThrow());
-        var anonymous = resolve(message("3", "Trudy", attested(visitor("v1"))));
-        assertEquals(chat.customer(), anonymous.customer());
-        assertEquals("Mallory", anonymous.customer().name().map(Name::text).orElseThrow());
+    void takesANewNameFromAProofAndNoneFromAClaim() {
+        resolve(message("1", "Eve Maiden", verified(account("77"))));
+        var signedIn = resolve(message("2", "Eve Married", attested(visitor("v1")), verified(account("77"))));
+        assertEquals("Eve Married", signedIn.customer().name().map(Name::text).orElseThrow());
+        var sameBrowser = resolve(message("3", "Mallory", attested(visitor("v1"))));
+        assertEquals(signedIn.customer(), sameBrowser.customer());
+        assertEquals(
+                "Eve Married", sameBrowser.customer().name().map(Name::text).orElseThrow());
+    }
+
+    @Test
+    void doesNotFlickerBetweenDisplayedNames() {
+        resolve(message("1", "Eve", attested(EVE)));
+        var again = resolve(message("2", "Eve Example", attested(EVE)));
+        assertEquals("Eve", again.event().customerName());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.throughline.identity.resolution;
+package io.throughline.identity;
 
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Channel;
@@ -20,38 +20,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints for tests. */
-final class Touchpoints {
-    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final InboxId INBOX = InboxId.draw(NOON);
+public final class Touchpoints {
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final InboxId INBOX = InboxId.draw(NOON);
 
     private Touchpoints() {}
 
-    static Sender.Claim claimed(IdentityKey key) {
+    public static Sender.Claim claimed(IdentityKey key) {
         return new Sender.Claim(key, Assurance.CLAIMED);
     }
 
-    static Sender.Claim attested(IdentityKey key) {
+    public static Sender.Claim attested(IdentityKey key) {
         return new Sender.Claim(key, Assurance.ATTESTED);
     }
 
-    static Sender.Claim verified(IdentityKey key) {
+    public static Sender.Claim verified(IdentityKey key) {
         return new Sender.Claim(key, Assurance.VERIFIED);
     }
 
-    static IdentityKey visitor(String id) {
+    public static IdentityKey visitor(String id) {
         return new IdentityKey(IdentityType.VISITOR, "shop", id);
     }
 
-    static IdentityKey order(String number) {
+    public static IdentityKey order(String number) {
         return new IdentityKey(IdentityType.ORDER, "shop", number);
     }
 
-    static IdentityKey account(String number) {
+    public static IdentityKey account(String number) {
         return new IdentityKey(IdentityType.EXTERNAL_ACCOUNT, "shop", number);
     }
 
     /** A message that says "hello"; the provider's id makes it the touchpoint it is. */
-    static Touchpoint message(String providerId, @Nullable String name, Sender.Claim... identities) {
+    public static Touchpoint message(String providerId, @Nullable String name, Sender.Claim... identities) {
         return new MessageReceived(
                 TouchpointId.of(INBOX, providerId),
                 origin(providerId, name, identities),
@@ -61,7 +61,7 @@ final class Touchpoints {
     }
 
     /** An order was placed. */
-    static Touchpoint fact(String providerId, @Nullable String name, Sender.Claim... identities) {
+    public static Touchpoint fact(String providerId, @Nullable String name, Sender.Claim... identities) {
         return new FactReported(
                 TouchpointId.of(INBOX, providerId),
                 origin(providerId, name, identities),
@@ -75,7 +75,7 @@ final class Touchpoints {
         return new Origin(INBOX, Channel.EMAIL, new Sender(List.of(identities), name), providerId, null, NOON, NOON);
     }
 
-    static Received<Touchpoint> received(Touchpoint touchpoint) {
+    public static Received<Touchpoint> received(Touchpoint touchpoint) {
         return new Received<>(touchpoint.id().value(), touchpoint.key(), touchpoint, null);
     }
 }
