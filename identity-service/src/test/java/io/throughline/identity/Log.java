@@ -38,9 +38,12 @@ public final class Log implements AutoCloseable {
                 new StringSerializer());
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG, UUID.randomUUID().toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        UUID.randomUUID().toString(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.subscribe(List.of(Stream.IDENTIFIED.topic(), Stream.CUSTOMERS.topic()));
@@ -52,7 +55,7 @@ public final class Log implements AutoCloseable {
         var said = new ProducerRecord<>(topic, touchpoint.key(), EventJson.write(touchpoint));
         said.headers().add("ce_id", eventId.getBytes(StandardCharsets.UTF_8));
         said.headers().add("traceparent", trace(eventId).getBytes(StandardCharsets.UTF_8));
-        var unused = producer.send(said).get();
+        var _ = producer.send(said).get();
     }
 
     public static String trace(String eventId) {

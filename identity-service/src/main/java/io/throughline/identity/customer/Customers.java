@@ -42,7 +42,7 @@ class Customers {
     private static final String LOCK = """
             select count(*) from (
                 select pg_advisory_xact_lock(key)
-                from unnest(cast(:locks as bigint[])) with ordinality as locks(key, place) order by place) as taken
+                from unnest(cast(string_to_array(:locks, ',') as bigint[])) with ordinality as locks(key, place) order by place) as taken
             """;
 
     /** The customer, by the current id or an earlier one. */
@@ -90,7 +90,7 @@ class Customers {
     }
 
     private static Uni<Long> lock(Mutiny.Session session, List<IdentityKey> keys) {
-        var locks = KeyLocks.of(keys).stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        var locks = KeyLocks.of(keys).stream().map(String::valueOf).collect(Collectors.joining(","));
         return session.createNativeQuery(LOCK, Long.class)
                 .setParameter("locks", locks)
                 .getSingleResult();

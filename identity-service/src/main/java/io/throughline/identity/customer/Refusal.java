@@ -1,13 +1,15 @@
 package io.throughline.identity.customer;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
 import java.util.List;
 
 /** Refusals as problems (RFC 9457). */
 final class Refusal {
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
     private static final int UNPROCESSABLE = 422;
 
     private Refusal() {}
@@ -15,36 +17,34 @@ final class Refusal {
     /**
      * What is wrong with one part of a request.
      *
-     * @param pointer a JSON pointer (RFC 6901) into the body after "#", or the parameter's name after "?"
+     * @param pointer a JSON pointer (RFC 6901) into the body after "#", the parameter's name after "?", or a header
      * @param code why, in one word that stays
      */
     record Fault(String pointer, String code) {}
 
     static HttpProblem unknown() {
-        return problem(Status.NOT_FOUND, "unknown", "There is no such thing, or you may not see it.")
+        return problem(NOT_FOUND, "unknown", "Not found", "There is no such thing, or you may not see it.")
                 .build();
     }
 
     static HttpProblem held() {
-        return problem(Status.CONFLICT, "identity-held", "Another customer holds this identity for sure.")
+        return problem(CONFLICT, "identity-held", "Held already", "Another customer holds this identity for sure.")
                 .build();
     }
 
     static HttpProblem stale() {
-        return problem(Status.PRECONDITION_FAILED, "changed", "The customer has changed since you read it.")
+        return problem(PRECONDITION_FAILED, "changed", "Changed", "The customer has changed since you read it.")
                 .build();
     }
 
     static HttpProblem otherRequest() {
-        return problem(
-                        Status.fromStatusCode(UNPROCESSABLE),
-                        "idempotency-key-used",
-                        "This Idempotency-Key came with another request before.")
+        var detail = "This Idempotency-Key came with another request before.";
+        return problem(UNPROCESSABLE, "idempotency-key-used", "Used already", detail)
                 .build();
     }
 
     static HttpProblem invalid(List<Fault> faults) {
-        return problem(Status.BAD_REQUEST, "invalid", "The request is not valid.")
+        return problem(BAD_REQUEST, "invalid", "Not valid", "The request is not valid; errors says where.")
                 .with("errors", faults)
                 .build();
     }
@@ -53,11 +53,11 @@ final class Refusal {
         return invalid(List.of(new Fault(pointer, code)));
     }
 
-    private static HttpProblem.Builder problem(StatusType status, String name, String detail) {
+    private static HttpProblem.Builder problem(int status, String name, String title, String detail) {
         return HttpProblem.builder()
-                .withType(URI.create("/problems/" + name))
                 .withStatus(status)
-                .withTitle(status.getReasonPhrase())
+                .withType(URI.create("/problems/" + name))
+                .withTitle(title)
                 .withDetail(detail);
     }
 }

@@ -27,11 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -72,8 +72,16 @@ class CustomerResourceTest {
     @Test
     void saysWhenNothingHasChanged() {
         var customer = arrivals.of(null, attested(email("eve@" + domain)));
-        as("agent").header("If-None-Match", "\"1\"").get("/v1/customers/" + customer).then().statusCode(304);
-        as("agent").header("If-None-Match", "\"0\"").get("/v1/customers/" + customer).then().statusCode(200);
+        as("agent")
+                .header("If-None-Match", "\"1\"")
+                .get("/v1/customers/" + customer)
+                .then()
+                .statusCode(304);
+        as("agent")
+                .header("If-None-Match", "\"0\"")
+                .get("/v1/customers/" + customer)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -91,7 +99,8 @@ class CustomerResourceTest {
     void findsWhoHoldsAnIdentityForSureAndWhoClaimsIt() {
         var eve = arrivals.of(null, attested(email("eve@" + domain)));
         var forger = arrivals.of(null, claimed(email("eve@" + domain)));
-        as("agent").queryParam("identity", "EMAIL:-:EVE@" + domain)
+        as("agent")
+                .queryParam("identity", "EMAIL:-:EVE@" + domain)
                 .get("/v1/customers")
                 .then()
                 .statusCode(200)
@@ -101,7 +110,8 @@ class CustomerResourceTest {
                 .body("page.has_more", equalTo(false))
                 .body("page.next_cursor", nullValue())
                 .header("Link", nullValue());
-        as("agent").queryParam("identity", "email:-:nobody@" + domain)
+        as("agent")
+                .queryParam("identity", "email:-:nobody@" + domain)
                 .get("/v1/customers")
                 .then()
                 .statusCode(200)
@@ -112,7 +122,8 @@ class CustomerResourceTest {
     void givesOnePageAfterTheOther() {
         var shared = claimed(email("shared@" + domain));
         var expected = IntStream.range(0, 5)
-                .mapToObj(n -> arrivals.of(null, attested(visitor(n + domain)), shared).value())
+                .mapToObj(n ->
+                        arrivals.of(null, attested(visitor(n + domain)), shared).value())
                 .sorted()
                 .toList();
         var found = new ArrayList<String>();
@@ -143,7 +154,8 @@ class CustomerResourceTest {
                 "cus_%F0%9F%98%80"
             })
     void answersUnknownCustomersWithNotFound(String id) {
-        as("agent").urlEncodingEnabled(false)
+        as("agent")
+                .urlEncodingEnabled(false)
                 .get("/v1/customers/" + id)
                 .then()
                 .statusCode(404)
@@ -169,7 +181,8 @@ class CustomerResourceTest {
                 "identity=email:-:a@b.c&after=aGVsbG8   | ?after",
             })
     void saysWhatIsWrongWithAQuestion(String query, String pointer) {
-        as("agent").urlEncodingEnabled(false)
+        as("agent")
+                .urlEncodingEnabled(false)
                 .get("/v1/customers?" + query)
                 .then()
                 .statusCode(400)
@@ -180,7 +193,8 @@ class CustomerResourceTest {
 
     @Test
     void takesHostileTextForAnAddressThatNobodyHas() {
-        as("agent").queryParam("identity", "email:-:\0\u202e'; drop table customer;--")
+        as("agent")
+                .queryParam("identity", "email:-:\0\u202e'; drop table customer;--")
                 .get("/v1/customers")
                 .then()
                 .statusCode(200)

@@ -20,6 +20,7 @@ import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.Log;
 import io.throughline.stack.testing.TestServers;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +38,7 @@ class TouchpointListenerTest {
     private final String unique = UUID.randomUUID().toString();
     private final IdentityKey eve = email("eve@" + unique + ".example");
 
+    @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
@@ -77,7 +79,9 @@ class TouchpointListenerTest {
         assertEquals(
                 Set.of(number, eve),
                 snapshot.identities().stream().map(HeldIdentity::key).collect(Collectors.toSet()));
-        var mine = snapshot.identities().stream().filter(one -> one.key().equals(eve)).findFirst();
+        var mine = snapshot.identities().stream()
+                .filter(one -> one.key().equals(eve))
+                .findFirst();
         assertEquals(mailed.identity(), mine.orElseThrow().id());
     }
 
@@ -97,9 +101,18 @@ class TouchpointListenerTest {
         log.say(event, mail);
         log.say(UUID.randomUUID().toString(), mail);
         var last = identified(message("2" + unique, "Eve", attested(eve)));
-        assertEquals(1, log.all(TouchpointIdentified.class, one -> one.touchpoint().equals(mail)).size());
-        assertEquals(2, log.all(TouchpointIdentified.class, one -> one.customer().equals(last.customer())).size());
-        assertEquals(1, log.all(CustomerChanged.class, one -> one.customer().equals(last.customer())).size());
+        assertEquals(
+                1,
+                log.all(TouchpointIdentified.class, one -> one.touchpoint().equals(mail))
+                        .size());
+        assertEquals(
+                2,
+                log.all(TouchpointIdentified.class, one -> one.customer().equals(last.customer()))
+                        .size());
+        assertEquals(
+                1,
+                log.all(CustomerChanged.class, one -> one.customer().equals(last.customer()))
+                        .size());
     }
 
     @Test
@@ -108,10 +121,16 @@ class TouchpointListenerTest {
         var mail = message("1" + unique, "Eve", attested(eve));
         log.say(event, mail);
         var heard = log.hear(TouchpointIdentified.class, one -> one.touchpoint().equals(mail));
-        var record = log.records(TouchpointIdentified.class, one -> one.touchpoint().equals(mail)).getFirst();
+        var record = log.records(
+                        TouchpointIdentified.class, one -> one.touchpoint().equals(mail))
+                .getFirst();
         assertEquals(heard.customer().value(), record.key());
-        assertEquals("touchpoint.identified", header(record.headers().lastHeader("ce_type").value()));
-        assertEquals(Log.trace(event), header(record.headers().lastHeader("traceparent").value()));
+        assertEquals(
+                "touchpoint.identified",
+                header(record.headers().lastHeader("ce_type").value()));
+        assertEquals(
+                Log.trace(event),
+                header(record.headers().lastHeader("traceparent").value()));
         var snapshots = log.records(CustomerChanged.class, one -> one.customer().equals(heard.customer()));
         assertEquals(heard.customer().value(), snapshots.getFirst().key());
     }
