@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets touchpoints arrive and says whose they became. */
 @ApplicationScoped
 public class Arrivals {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final Work<Touchpoint> resolution;

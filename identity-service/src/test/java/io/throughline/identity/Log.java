@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The log as the services beside this one see it. */
 public final class Log implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;

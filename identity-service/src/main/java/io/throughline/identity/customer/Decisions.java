@@ -12,6 +12,7 @@ class Decisions {
     private static final String ADD = """
             insert into decision (rule, actor, customer, details, decided_at)
             values (:rule, :actor, :customer, jsonb_build_object('identity', cast(:identity as varchar)), :at)
+            returning id
             """;
 
     private final Clock clock;
@@ -21,13 +22,13 @@ class Decisions {
     }
 
     Uni<Void> add(Mutiny.Session session, Rule rule, AgentId actor, Customer customer, Identity identity) {
-        return session.createNativeQuery(ADD)
+        return session.createNativeQuery(ADD, Long.class)
                 .setParameter("rule", rule.name())
                 .setParameter("actor", actor.value())
                 .setParameter("customer", customer.id().value())
                 .setParameter("identity", identity.id().value())
                 .setParameter("at", clock.instant())
-                .executeUpdate()
+                .getSingleResult()
                 .replaceWithVoid();
     }
 }

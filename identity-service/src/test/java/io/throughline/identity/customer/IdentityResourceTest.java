@@ -32,15 +32,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class IdentityResourceTest {
     private static final String PROBLEM = "application/problem+json";
-    private static final String NOBODY = "cus_00000000000000000000000000";
 
     private final String domain = UUID.randomUUID() + ".example";
 
@@ -224,102 +220,5 @@ class IdentityResourceTest {
                 .delete(path(customer) + "/" + identity)
                 .then()
                 .statusCode(204);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "                                                       | #",
-                "null                                                   | #",
-                "{}                                                     | #/type",
-                "{\"type\":\"pigeon\",\"issuer\":\"-\",\"value\":\"x\"} | #/type",
-                "{\"type\":\"email\",\"value\":\"x\"}                   | #/issuer",
-                "{\"type\":\"email\",\"issuer\":\"-\"}                  | #/value",
-                "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\" \"}  | #/value",
-                "{\"type\":null,\"issuer\":\"-\",\"value\":\"x\"}       | #/type",
-            })
-    void saysWhatIsWrongWithAnIdentity(String body, String pointer) {
-        as("agent")
-                .body(body == null ? "" : body)
-                .post(path(customer))
-                .then()
-                .statusCode(400)
-                .contentType(PROBLEM)
-                .body("errors.pointer", hasItem(pointer));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "[]",
-                "5",
-                "\"x\"",
-                "{\"type\":{}}",
-                "{\"type\":[\"email\"],\"issuer\":\"-\",\"value\":\"x\"}",
-                "<xml/>",
-                "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\"x\"",
-                "\u0000"
-            })
-    void refusesWhatIsNoIdentity(String body) {
-        as("agent").body(body).post(path(customer)).then().statusCode(400).contentType(PROBLEM);
-    }
-
-    @Test
-    void refusesWhatIsTooLong() {
-        link(customer, "x".repeat(1001)).then().statusCode(400).body("errors.code", hasItem("too_long"));
-        link(customer, "x".repeat(2_000_000)).then().statusCode(413);
-        as("agent")
-                .contentType("text/plain")
-                .body("eve")
-                .post(path(customer))
-                .then()
-                .statusCode(415);
-    }
-
-    @Test
-    void knowsNoOtherCustomersAndIdentities() {
-        as("agent")
-                .body(address("eve@" + domain))
-                .post("/v1/customers/" + NOBODY + "/identities")
-                .then()
-                .statusCode(404)
-                .contentType(PROBLEM);
-        as("agent")
-                .delete(path(customer) + "/idn_00000000000000000000000000")
-                .then()
-                .statusCode(404);
-        as("agent").delete(path(customer) + "/nonsense").then().statusCode(404);
-        as("agent")
-                .body(address("eve@" + domain))
-                .post("/v1/customers/1/identities")
-                .then()
-                .statusCode(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"integration", "store_associate", "crowd_agent"})
-    void refusesOtherRoles(String role) {
-        as(role).body(address("eve@" + domain)).post(path(customer)).then().statusCode(403);
-        as(role).delete(path(customer) + "/idn_00000000000000000000000000")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void refusesWhoIsNotSignedInOrIsNoUser() {
-        given().contentType(ContentType.JSON)
-                .body(address("a@b.c"))
-                .post(path(customer))
-                .then()
-                .statusCode(401);
-        given().auth()
-                .oauth2(TestTokens.withClaim("sub", "no uuid", "ana", "agent"))
-                .contentType(ContentType.JSON)
-                .body(address("eve@" + domain))
-                .post(path(customer))
-                .then()
-                .statusCode(403);
     }
 }
