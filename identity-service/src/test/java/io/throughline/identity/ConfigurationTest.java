@@ -30,7 +30,6 @@ class ConfigurationTest {
 
     @Test
     void refusesKeysThatNobodyReads() {
-        assertThrows(
-                ConfigValidationException.class, () -> config("throughline.identity.resolution.claims-kpet", "5"));
+        assertThrows(ConfigValidationException.class, () -> config("throughline.identity.resolution.claims-kpet", "5"));
     }
 }
