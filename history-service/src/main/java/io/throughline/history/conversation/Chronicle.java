@@ -45,7 +45,7 @@ final class Chronicle {
                 way,
                 by,
                 written.content(),
-                new Entry.Thread(null, written.references()),
+                new Entry.Trail(null, written.references()),
                 DeliveryState.QUEUED,
                 null,
                 Times.now(now));
@@ -99,7 +99,7 @@ final class Chronicle {
                 heard.way(),
                 null,
                 heard.content(),
-                new Entry.Thread(
+                new Entry.Trail(
                         heard.thread().messageId(), Hearing.last(heard.thread().references())),
                 null,
                 heard.data(),

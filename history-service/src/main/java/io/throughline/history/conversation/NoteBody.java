@@ -10,7 +10,9 @@ record NoteBody(@Nullable String text) {
     /** The text. Throws the problem of a body that is not allowed. */
     static String checked(@Nullable NoteBody body) {
         var text = body == null ? null : body.text;
-        new Checks().text("/text", text, LONGEST_TEXT).done();
+        var checks = new Checks();
+        checks.text("/text", text, LONGEST_TEXT);
+        checks.done();
         return String.valueOf(text);
     }
 }

@@ -28,11 +28,11 @@ record ReplyBody(
             @Nullable String location,
             @Nullable String contentId) {
         void check(Checks checks, String pointer) {
-            checks.text(pointer + "/name", name, LONGEST_LINE)
-                    .text(pointer + "/media_type", mediaType, LONGEST_LINE)
-                    .text(pointer + "/location", location, LONGEST_LINE)
-                    .optional(pointer + "/content_id", contentId, LONGEST_LINE)
-                    .that(size != null && size >= 0, pointer + "/size", size == null ? "required" : "negative");
+            checks.text(pointer + "/name", name, LONGEST_LINE);
+            checks.text(pointer + "/media_type", mediaType, LONGEST_LINE);
+            checks.text(pointer + "/location", location, LONGEST_LINE);
+            checks.optional(pointer + "/content_id", contentId, LONGEST_LINE);
+            checks.that(size != null && size >= 0, pointer + "/size", size == null ? "required" : "negative");
         }
 
         Attachment attachment() {
@@ -48,8 +48,9 @@ record ReplyBody(
     /** The content. Throws the problem of a body that is not allowed. */
     static Content checked(@Nullable ReplyBody body) {
         var given = body == null ? new ReplyBody(null, null, null) : body;
-        var checks =
-                new Checks().text("/text", given.text, LONGEST_TEXT).optional("/subject", given.subject, LONGEST_LINE);
+        var checks = new Checks();
+        checks.text("/text", given.text, LONGEST_TEXT);
+        checks.optional("/subject", given.subject, LONGEST_LINE);
         var attachments = given.files(checks);
         checks.done();
         return new Content(given.subject, String.valueOf(given.text), null, attachments, null, null);

@@ -171,8 +171,9 @@ class Stories {
                         Function.identity(),
                         id -> new Storyline(
                                 heads.getOrDefault(id, new Customer(id)), ofCustomer.getOrDefault(id, List.of()))));
-        found.threads().forEach(row -> stories.get(row.customer()).know(row.key(), row.conversation()));
-        return new Loaded(stories, new HashSet<>(found.known()));
+        var loaded = new Loaded(stories, new HashSet<>(found.known()));
+        found.threads().forEach(row -> loaded.story(row.customer()).know(row.key(), row.conversation()));
+        return loaded;
     }
 
     private static Card card(Map<CustomerId, Card> cards, Draft draft) {

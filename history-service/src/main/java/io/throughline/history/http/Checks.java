@@ -10,26 +10,25 @@ public final class Checks {
     private final List<FieldError> errors = new ArrayList<>();
 
     /** A text that has to be there, of 1 to the given number of characters and not blank. */
-    public Checks text(String pointer, @Nullable String value, int longest) {
+    public void text(String pointer, @Nullable String value, int longest) {
         if (value == null) {
             errors.add(new FieldError(pointer, "required"));
         } else if (value.isBlank()) {
             errors.add(new FieldError(pointer, "blank"));
         }
-        return optional(pointer, value, longest);
+        optional(pointer, value, longest);
     }
 
     /** A text that may be missing. */
-    public Checks optional(String pointer, @Nullable String value, int longest) {
-        return that(value == null || value.length() <= longest, pointer, "too_long");
+    public void optional(String pointer, @Nullable String value, int longest) {
+        that(value == null || value.length() <= longest, pointer, "too_long");
     }
 
     /** Anything else. */
-    public Checks that(boolean holds, String pointer, String code) {
+    public void that(boolean holds, String pointer, String code) {
         if (!holds) {
             errors.add(new FieldError(pointer, code));
         }
-        return this;
     }
 
     /** Throws the problem if anything was found. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
     private Columns() {}
 
-    private abstract static class As<V> implements AttributeConverter<V, String> {
+    /** A value of the contracts as one text; absent stays absent. */
+    abstract static class As<V> implements AttributeConverter<V, String> {
         private final Function<V, String> write;
         private final Function<String, V> read;
 

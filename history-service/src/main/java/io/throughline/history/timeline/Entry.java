@@ -34,7 +34,7 @@ public record Entry(
         @JsonUnwrapped @Nullable Way way,
         @JsonUnwrapped @Nullable Author by,
         @JsonUnwrapped Content content,
-        @JsonUnwrapped @Nullable Thread thread,
+        @JsonUnwrapped @Nullable Trail trail,
         @Nullable DeliveryState deliveryState,
         @Nullable Object data,
         @JsonUnwrapped Times times) {
@@ -49,7 +49,7 @@ public record Entry(
     public record Author(AgentId author, @Nullable String authorName) {}
 
     /** The provider's id of a message, and those that it answers to, the nearest last. */
-    public record Thread(@Nullable String providerId, List<String> threadReferences) {}
+    public record Trail(@Nullable String providerId, List<String> threadReferences) {}
 
     /** When it happened, when the gateway took it in, when it was recorded. */
     public record Times(Instant occurredAt, Instant receivedAt, Instant recordedAt) {
