@@ -89,6 +89,12 @@ public class World {
         return said(someone);
     }
 
+    /** Waits until something of the kind was said of a customer's conversation. */
+    public void awaitSaid(Someone someone, Class<? extends ConversationEvent> type) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> said(someone).stream().anyMatch(type::isInstance));
+    }
+
     private List<ConversationEvent> said(Someone someone) {
         return log(Stream.CONVERSATIONS, ConversationEvent.class).stream()
                 .filter(event -> event.customer().equals(someone.id))
