@@ -26,7 +26,7 @@ class CardResource {
 
     /** What an agent needs of the customer at a glance. */
     @GET
-    Uni<Card> card(CustomerId customer) {
+    public Uni<Card> card(CustomerId customer) {
         return cards.of(sql, List.of(customer)).map(found -> only(found.values()));
     }
 

@@ -39,7 +39,7 @@ class CommandResource {
     @POST
     @Path("/replies")
     @ResponseStatus(201)
-    Uni<EntryView> reply(
+    public Uni<EntryView> reply(
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable ReplyBody body) {
@@ -52,7 +52,7 @@ class CommandResource {
     @POST
     @Path("/notes")
     @ResponseStatus(201)
-    Uni<EntryView> note(
+    public Uni<EntryView> note(
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable NoteBody body) {
@@ -63,21 +63,24 @@ class CommandResource {
     /** Says that nothing is left to do; saying it twice changes nothing. */
     @POST
     @Path("/resolve")
-    Uni<ConversationView> resolve(ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    public Uni<ConversationView> resolve(
+            ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return run(conversation, "resolve", key, ConversationView.class, now(Answering::resolve));
     }
 
     /** Makes it the company's turn again. */
     @POST
     @Path("/reopen")
-    Uni<ConversationView> reopen(ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    public Uni<ConversationView> reopen(
+            ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return run(conversation, "reopen", key, ConversationView.class, now(Answering::reopen));
     }
 
     /** Waits for the customer. */
     @POST
     @Path("/pending")
-    Uni<ConversationView> pending(ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    public Uni<ConversationView> pending(
+            ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
         return run(conversation, "pending", key, ConversationView.class, now(Answering::await));
     }
 

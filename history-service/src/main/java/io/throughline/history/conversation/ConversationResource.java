@@ -41,7 +41,7 @@ class ConversationResource {
 
     /** Conversations, those opened last first. */
     @GET
-    Uni<RestResponse<Page<ConversationView>>> list(
+    public Uni<RestResponse<Page<ConversationView>>> list(
             @QueryParam("customer") @Nullable String customer,
             @QueryParam("status") @Nullable String status,
             @BeanParam Paging paging) {
@@ -56,7 +56,7 @@ class ConversationResource {
     /** One conversation. */
     @GET
     @Path("/{conversation}")
-    Uni<ConversationView> get(ConversationId conversation) {
+    public Uni<ConversationView> get(ConversationId conversation) {
         return conversations
                 .byId(sql, conversation)
                 .map(ConversationResource::known)
@@ -66,7 +66,7 @@ class ConversationResource {
     /** What was said in a conversation, the newest first, with how far our messages got. */
     @GET
     @Path("/{conversation}/messages")
-    Uni<RestResponse<Page<EntryView>>> messages(ConversationId conversation, @BeanParam Paging paging) {
+    public Uni<RestResponse<Page<EntryView>>> messages(ConversationId conversation, @BeanParam Paging paging) {
         int limit = paging.limit();
         long before = paging.after(SEQ).map(Long::valueOf).orElse(Long.MAX_VALUE);
         return conversations

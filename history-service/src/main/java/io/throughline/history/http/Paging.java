@@ -7,35 +7,48 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of a list is asked for. */
-public record Paging(
-        @QueryParam("limit") @Nullable @Parameter(schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
-        String wanted,
-
-        @QueryParam("after") @Nullable String cursor,
-        @Context UriInfo uri) {
+public class Paging {
     private static final int USUAL = 50;
     private static final int MOST = 200;
 
+    @QueryParam("limit")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Nullable
+    String limit;
+
+    @QueryParam("after")
+    @Parameter(description = "The cursor that came with the page before")
+    @Nullable
+    String after;
+
+    @Context
+    UriInfo uri;
+
+    /** For JAX-RS, which fills it. */
+    @SuppressWarnings("NullAway.Init")
+    public Paging() {}
+
     /** How many items at most. Throws the problem of a limit that is no number from 1 to 200. */
     public int limit() {
-        if (wanted == null) {
+        if (limit == null) {
             return USUAL;
         }
-        if (!wanted.matches("[0-9]{1,3}") || Integer.parseInt(wanted) < 1 || Integer.parseInt(wanted) > MOST) {
+        if (!limit.matches("[0-9]{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
             throw Problems.invalidQuery("limit", "must be a number from 1 to " + MOST);
         }
-        return Integer.parseInt(wanted);
+        return Integer.parseInt(limit);
     }
 
     /** The place after which the page begins. Throws the problem of a cursor that does not have the form of ours. */
     public Optional<String> after(String form) {
-        return Optional.ofNullable(cursor).map(given -> place(given, form));
+        return Optional.ofNullable(after).map(given -> place(given, form));
     }
 
     /** The page with its link to the next one. */

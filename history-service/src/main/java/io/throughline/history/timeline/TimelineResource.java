@@ -31,7 +31,7 @@ class TimelineResource {
 
     /** What happened with a customer, the newest first. */
     @GET
-    Uni<RestResponse<Page<EntryView>>> timeline(CustomerId customer, @BeanParam Paging paging) {
+    public Uni<RestResponse<Page<EntryView>>> timeline(CustomerId customer, @BeanParam Paging paging) {
         int limit = paging.limit();
         long before = paging.after(SEQ).map(Long::valueOf).orElse(Long.MAX_VALUE);
         return entries.ofCustomer(sql, customer, before, limit + 1).map(found -> page(found, limit, paging));

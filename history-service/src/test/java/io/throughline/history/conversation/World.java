@@ -16,6 +16,8 @@ import io.throughline.outbox.Received;
 import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestTokens;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,6 +127,21 @@ public class World {
                         rows.spliterator(), false)
                 .map(row -> String.valueOf(row.getValue(0)))
                 .toList()));
+    }
+
+    /** How the database would run a query on a large table. */
+    public String plan(String query) {
+        return inTransaction(connection -> connection
+                .query("set local enable_seqscan = off")
+                .execute()
+                .chain(() -> connection.query("explain " + query).execute())
+                .map(rows -> String.join("\n", texts(rows))));
+    }
+
+    private static List<String> texts(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> String.valueOf(row.getValue(0)))
+                .toList();
     }
 
     /** The customer's only conversation. */

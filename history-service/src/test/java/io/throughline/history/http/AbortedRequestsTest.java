@@ -1,10 +1,12 @@
 package io.throughline.history.http;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.throughline.history.conversation.Someone;
 import io.throughline.history.conversation.World;
 import io.throughline.stack.testing.TestServers;
@@ -42,7 +44,7 @@ class AbortedRequestsTest {
 
     @Test
     void leavesNoConnectionInUseWhenCallersGoAway() throws IOException {
-        // Given a conversation whose customer is busy, so that commands wait in the middle of their transactions
+        // Given a conversation, whose commands wait for each other in the middle of their transactions
         world.happens(eve, eve.mail("m1-" + eve.id, clock.instant(), "Where is it?"));
         var conversation = world.conversation(eve);
 
@@ -59,6 +61,18 @@ class AbortedRequestsTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    private static double connectionsInUse() {
+        var pools = RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("sql_pool_active{"))
+                .toList();
+        assertFalse(pools.isEmpty());
+        return pools.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private void askAndLeave(String path, String body) throws IOException {
