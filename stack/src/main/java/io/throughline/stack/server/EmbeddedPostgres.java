@@ -43,7 +43,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var server = new EmbeddedPostgres(
                 PostgresBinaries.unpacked(), folder.toAbsolutePath().normalize(), Ports.orFree(port));
         server.initialise();
-        server.stopLeftover();
+        var _ = server.stopLeftover();
+        Files.deleteIfExists(server.pidFile());
         server.launch();
         try {
             server.createAbsent(databases);
@@ -52,6 +53,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IOException("PostgreSQL started, but its databases could not be created", e);
         }
         return server;
+    }
+
+    /**
+     * Stops a server that a killed process left running in the folder.
+     *
+     * @return whether there was one; a mere pid file, whose process now may be anybody's, is none
+     */
+    public static boolean stopLeftover(Path folder) throws IOException {
+        return Files.exists(folder.resolve("postmaster.pid"))
+                && new EmbeddedPostgres(
+                                PostgresBinaries.unpacked(),
+                                folder.toAbsolutePath().normalize(),
+                                0)
+                        .stopLeftover();
     }
 
     public int port() {
@@ -91,17 +106,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "initdb", concat(arguments, List.of("--locale-provider=builtin", "--locale=C.UTF-8"))));
     }
 
-    /** A killed stack leaves its server running; a killed machine leaves a pid that now may be anybody's. */
-    private void stopLeftover() throws IOException {
-        Optional<Long> pid = readPid();
-        if (pid.isEmpty()) {
-            return;
-        }
-        if (pid.flatMap(ProcessHandle::of).filter(this::isOurs).isPresent()) {
+    private boolean stopLeftover() throws IOException {
+        boolean left = readPid().flatMap(ProcessHandle::of).filter(this::isOurs).isPresent();
+        if (left) {
             close();
-        } else {
-            Files.deleteIfExists(pidFile());
         }
+        return left;
     }
 
     private boolean isOurs(ProcessHandle process) {
