@@ -1,5 +1,6 @@
 package io.throughline.history.conversation;
 
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.MessageId;
@@ -11,6 +12,7 @@ import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent does in a conversation, and what follows from it. */
 final class Answering {
@@ -80,7 +82,8 @@ final class Answering {
         return new Done<>(ConversationView.of(conversation));
     }
 
-    private Entry send(Written written) {
+    private Entry send(Written answer) {
+        var written = answer.about(subject());
         story.customer().serve(by.author(), now);
         var way = conversation.way().orElseThrow();
         var entry = Chronicle.written(story.customer(), conversation, way, written, by, now);
@@ -89,6 +92,11 @@ final class Answering {
         story.say(card -> toSend(id, way, written), null);
         story.sayRecorded(conversation, Chronicle.message(entry), null);
         return entry;
+    }
+
+    /** Only mail has subjects. */
+    private @Nullable String subject() {
+        return conversation.last.channel == Channel.EMAIL ? conversation.subject : null;
     }
 
     private ReplyWritten toSend(MessageId id, Entry.Way way, Written written) {

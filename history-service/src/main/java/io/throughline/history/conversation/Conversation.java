@@ -90,6 +90,7 @@ public class Conversation {
             return new Move.Stayed();
         }
         last = new LastHeard(heard);
+        subject = subject == null ? heard.content().subject() : subject;
         touch(heard.origin().receivedAt());
         if (waitingSince == null) {
             waitingSince = heard.origin().receivedAt();

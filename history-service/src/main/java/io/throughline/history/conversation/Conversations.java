@@ -38,7 +38,7 @@ public class Conversations {
     private static final String SAVE = """
             insert into conversation as known
             select * from jsonb_populate_recordset(cast(null as conversation), cast(cast($1 as varchar) as jsonb))
-            on conflict (id) do update set status = excluded.status, channel = excluded.channel,
+            on conflict (id) do update set status = excluded.status, subject = excluded.subject, channel = excluded.channel,
                 inbox = excluded.inbox, identity_type = excluded.identity_type,
                 identity_issuer = excluded.identity_issuer, identity_value = excluded.identity_value,
                 assurance = excluded.assurance, queue = excluded.queue,

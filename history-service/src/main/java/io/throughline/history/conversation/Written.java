@@ -2,6 +2,7 @@ package io.throughline.history.conversation;
 
 import io.throughline.contracts.Content;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent answers.
@@ -11,5 +12,13 @@ import java.util.List;
 record Written(Content content, List<String> references) {
     Written {
         references = List.copyOf(references);
+    }
+
+    /** The same with a subject, if it has none of its own. */
+    Written about(@Nullable String subject) {
+        return content.subject() != null
+                ? this
+                : new Written(
+                        new Content(subject, content.text(), null, content.attachments(), null, null), references);
     }
 }

@@ -47,6 +47,7 @@ class AnsweringTest {
         assertEquals(Someone.mailbox(), reply.inbox());
         assertEquals(Channel.EMAIL, reply.channel());
         assertEquals(List.of("m1"), reply.references());
+        assertEquals("Order 4711", reply.subject());
         assertEquals("Ana", reply.authorName());
         var recorded = (MessageRecorded) said(story).get(1);
         assertEquals(reply.message(), recorded.message().id());
@@ -81,6 +82,7 @@ class AnsweringTest {
         // Then
         assertEquals(ConversationStatus.OPEN, only(story).status);
         assertEquals(2, said(story).size());
+        assertNull(((ReplyWritten) said(story).getFirst()).subject());
     }
 
     @Test

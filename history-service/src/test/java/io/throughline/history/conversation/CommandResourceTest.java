@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,7 @@ class CommandResourceTest {
                 List.of("open", "resolved"),
                 world.said(eve, 3).stream()
                         .skip(1)
-                        .map(event -> ((StatusChanged) event).from().name().toLowerCase(java.util.Locale.ROOT))
+                        .map(event -> ((StatusChanged) event).from().name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 

@@ -2,42 +2,22 @@ package io.throughline.history.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Content;
-import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.StatusChanged;
 import io.throughline.contracts.ConversationStatus;
-import io.throughline.contracts.Event;
 import io.throughline.contracts.ThreadReference;
-import io.throughline.contracts.Touchpoint;
-import io.throughline.contracts.Touchpoint.CallReported;
-import io.throughline.contracts.Touchpoint.CallState;
-import io.throughline.contracts.Touchpoint.FormSubmitted;
 import io.throughline.contracts.Touchpoint.MessageReceived;
-import io.throughline.contracts.Touchpoint.TokenScanned;
-import io.throughline.history.timeline.Customer;
-import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class HearingTest {
-    private static final Instant MONDAY = Instant.parse("2026-01-05T09:00:00Z");
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    private final Hearing hearing = new Hearing(new Continuation(Duration.ofDays(3), Duration.ofDays(7)));
-    private final Someone eve = new Someone();
-    private final Storyline story = new Storyline(new Customer(eve.id), List.of());
-
+class HearingTest extends StoryTest {
     @Test
     void opensAConversationForTheFirstMessage() {
         // When
@@ -121,7 +101,7 @@ class HearingTest {
         var rule = new Continuation(Duration.ofDays(3), Duration.ofDays(7));
 
         // Then
-        assertTrue(rule.find(heard, java.util.Optional.of(hers), List.of(hers)).isEmpty());
+        assertTrue(rule.find(heard, Optional.of(hers), List.of(hers)).isEmpty());
         assertFalse(Hearing.references(heard).stream()
                 .anyMatch(key -> story.ofThread(key).isPresent()));
     }
@@ -213,139 +193,5 @@ class HearingTest {
         // And a person who writes next wakes somebody
         hear(eve.mail("m1", MONDAY.plus(HOUR), "Hello"));
         assertEquals(ConversationStatus.OPEN, only().status);
-    }
-
-    @Test
-    void takesAnUnreadableMessageAsAMessage() {
-        // When
-        var origin = eve.mailOrigin(MONDAY);
-        var content = new Content(null, "", null, List.of(), null, "broken MIME");
-        hear(new MessageReceived(Someone.id(origin), origin, content, ThreadReference.NONE, false));
-
-        // Then
-        assertEquals(ConversationStatus.OPEN, only().status);
-        assertEquals(
-                "broken MIME", ((MessageRecorded) said().getFirst()).message().unreadable());
-    }
-
-    @Test
-    void leavesFactsScansAndTextlessFormsToTheTimeline() {
-        // When
-        var origin = eve.mailOrigin(MONDAY);
-        hear(eve.fact("order.placed", "4711", MONDAY));
-        hear(new TokenScanned(Someone.id(origin), origin, "Main street"));
-        hear(new FormSubmitted(Someone.id(origin), origin, "newsletter", Map.of("yes", "1"), " "));
-
-        // Then
-        assertEquals(List.of(), List.copyOf(story.conversations()));
-        assertEquals(List.of(EntryKind.FACT, EntryKind.SCAN, EntryKind.FORM), kinds());
-        assertEquals(List.of(), said());
-    }
-
-    @Test
-    void opensAConversationForAFormWithText() {
-        // When
-        var origin = eve.origin(Channel.FORM, Someone.mailbox(), MONDAY);
-        hear(new FormSubmitted(Someone.id(origin), origin, "contact", Map.of("order", "4711"), "Where is it?"));
-
-        // Then
-        assertEquals(ConversationStatus.OPEN, only().status);
-        assertEquals(
-                "Where is it?", ((MessageRecorded) said().getFirst()).message().text());
-    }
-
-    @Test
-    void keepsAllReportsOfACallTogether() {
-        // When
-        hear(call(CallState.RINGING, MONDAY));
-        moved(only().resolve(MONDAY.plus(HOUR)));
-        hear(call(CallState.ENDED, MONDAY.plus(HOUR)));
-
-        // Then its end wakes nobody
-        assertEquals(2, only().lastSeq);
-        assertEquals(ConversationStatus.RESOLVED, only().status);
-    }
-
-    @Test
-    void keepsTheLaterFactOfAnOrderWhicheverComesFirst() {
-        // When
-        hear(eve.fact("order.shipped", "4711", MONDAY.plus(HOUR)));
-        hear(eve.fact("order.placed", "4711", MONDAY));
-
-        // Then
-        assertEquals(1, story.orders().size());
-        assertEquals("order.shipped", story.orders().iterator().next().state());
-    }
-
-    @Test
-    void tellsAFactOnceToWhoeverWorksOnAConversation() {
-        // Given an open and a resolved conversation
-        hear(eve.mail("m1", MONDAY, "Where is it?"));
-        moved(only().resolve(MONDAY));
-        hear(eve.chat(MONDAY.plus(HOUR), "hello"));
-        int before = said().size();
-
-        // When
-        hear(eve.fact("order.placed", "4711", MONDAY.plus(HOUR)));
-        hear(eve.fact("order.shipped", "4711", MONDAY.plus(HOUR)));
-
-        // Then
-        assertEquals(before + 1, said().size());
-        var told = (CardChanged) said().getLast();
-        assertEquals(story.conversations().stream().toList().getLast().id(), told.conversation());
-    }
-
-    @Test
-    void countsPlacesWithoutAGap() {
-        // When
-        for (int minute = 0; minute < 20; minute++) {
-            hear(eve.mail("m" + minute, MONDAY.plus(Duration.ofHours(20L * minute)), "Where is it?"));
-            hear(eve.fact("order.placed", "4711", MONDAY));
-        }
-
-        // Then
-        assertEquals(
-                LongStream.rangeClosed(1, story.entries().size()).boxed().toList(),
-                story.entries().stream().map(Entry::seq).toList());
-        assertNotEquals(0, story.entries().size());
-    }
-
-    @Test
-    void takesATimeThatNoCalendarHasAsTheTimeOfReceipt() {
-        // When
-        var origin = eve.mailOrigin(MONDAY);
-        var odd = new io.throughline.contracts.Origin(
-                origin.inbox(), origin.channel(), origin.sender(), origin.providerId(), null, Instant.MAX, MONDAY);
-        hear(new TokenScanned(Someone.id(odd), odd, "Main street"));
-
-        // Then
-        assertEquals(MONDAY, story.entries().getFirst().times().occurredAt());
-    }
-
-    private Touchpoint call(CallState state, Instant at) {
-        var origin = eve.origin(Channel.VOICE, Someone.mailbox(), at);
-        return new CallReported(Someone.id(origin), origin, "call-1", state, null);
-    }
-
-    private void hear(Touchpoint touchpoint) {
-        hearing.hear(story, eve.received(touchpoint), touchpoint.origin().receivedAt());
-    }
-
-    private Conversation only() {
-        assertEquals(1, story.conversations().size());
-        return story.conversations().iterator().next();
-    }
-
-    private List<EntryKind> kinds() {
-        return story.entries().stream().map(Entry::kind).toList();
-    }
-
-    private List<Event> said() {
-        var card = new Card(eve.id, null, List.of(), Map.of(), List.of(), List.of(), List.of(), null, MONDAY);
-        return story.drafts().stream().map(draft -> draft.with(card).event()).toList();
-    }
-
-    private static void moved(Move move) {
-        assertTrue(move instanceof Move.Moved);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -107,9 +108,7 @@ class IdentifiedListenerTest {
                         eve.fact("order.placed", "o" + batch, now()),
                         eve.chat(now(), "there " + batch))))
                 .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(batches)
-                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        CompletableFuture.allOf(batches).orTimeout(30, TimeUnit.SECONDS).join();
 
         // Then nothing is lost and no place is taken twice or left out
         assertEquals(
