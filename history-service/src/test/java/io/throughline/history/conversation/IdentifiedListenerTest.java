@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -101,14 +103,13 @@ class IdentifiedListenerTest {
     @Test
     void givesOneConversationToBatchesThatRunAtTheSameTime() {
         // When
-        var batches = IntStream.range(0, 8)
-                .mapToObj(batch -> CompletableFuture.runAsync(() -> world.happens(
-                        eve,
-                        eve.chat(now(), "hello " + batch),
-                        eve.fact("order.placed", "o" + batch, now()),
-                        eve.chat(now(), "there " + batch))))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(batches).orTimeout(30, TimeUnit.SECONDS).join();
+        var together = new CountDownLatch(8);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var batches = IntStream.range(0, 8)
+                    .mapToObj(batch -> CompletableFuture.runAsync(() -> talk(together, batch), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(batches).orTimeout(30, TimeUnit.SECONDS).join();
+        }
 
         // Then nothing is lost and no place is taken twice or left out
         assertEquals(
@@ -143,6 +144,20 @@ class IdentifiedListenerTest {
         // Then
         assertEquals(1, counted.count());
         assertEquals(2, made.size());
+    }
+
+    private void talk(CountDownLatch together, int batch) {
+        together.countDown();
+        try {
+            together.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        world.happens(
+                eve,
+                eve.chat(now(), "hello " + batch),
+                eve.fact("order.placed", "o" + batch, now()),
+                eve.chat(now(), "there " + batch));
     }
 
     private int statementsFor(int customers) {
