@@ -23,6 +23,7 @@ final class Background {
 
     void start() throws IOException {
         config.layout().create();
+        Files.deleteIfExists(config.layout().ready()); // a killed stack leaves it
         Path log = config.layout().log(PidFiles.STACK);
         var builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +17,7 @@ final class PidFiles {
     static final String STACK = "stack";
 
     private static final String SUFFIX = ".pid";
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path folder;
     private final String marker;
@@ -76,21 +75,23 @@ final class PidFiles {
     }
 
     private static boolean hasEnded(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        long end = System.nanoTime() + patience.toNanos();
+        while (isRunning(process)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
+        return true;
+    }
+
+    /** A dead process whose parent has not asked how it died counts as alive, but has no command line any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().commandLine().isPresent();
     }
 
     private boolean isOurs(ProcessHandle process) {
-        return process.isAlive()
+        return isRunning(process)
                 && process.info()
                         .commandLine()
                         .filter(line -> line.contains(marker + " "))

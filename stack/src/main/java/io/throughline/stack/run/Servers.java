@@ -47,7 +47,8 @@ final class Servers implements AutoCloseable {
 
     synchronized void startPostgres() throws IOException {
         var databases = Arrays.stream(Service.values()).map(Service::label).toList();
-        postgres = EmbeddedPostgres.start(port(Part.POSTGRES), data("postgres"), databases);
+        postgres = EmbeddedPostgres.start(
+                port(Part.POSTGRES), data("postgres"), config.layout().log("postgres"), databases);
         said(Part.POSTGRES);
     }
 

@@ -40,12 +40,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param databases the databases to create where absent
      */
     public static EmbeddedPostgres start(int port, Path folder, List<String> databases) throws IOException {
+        return start(port, folder, folder.resolveSibling("postgres.log"), databases);
+    }
+
+    /** The same with a file for what the server prints. */
+    public static EmbeddedPostgres start(int port, Path folder, Path log, List<String> databases) throws IOException {
         var server = new EmbeddedPostgres(
                 PostgresBinaries.unpacked(), folder.toAbsolutePath().normalize(), Ports.orFree(port));
         server.initialise();
         var _ = server.stopLeftover();
         Files.deleteIfExists(server.pidFile());
-        server.launch();
+        server.launch(log.toAbsolutePath());
         try {
             server.createAbsent(databases);
         } catch (SQLException e) {
@@ -121,14 +126,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .isPresent();
     }
 
-    private void launch() throws IOException {
+    private void launch(Path log) throws IOException {
         String options = String.join(
                 " ",
                 "-F -p " + port,
                 "-c listen_addresses=localhost -c unix_socket_directories=",
                 "-c shared_buffers=64MB -c max_connections=120 -c max_wal_size=256MB",
                 "-c timezone=UTC -c jit=off");
-        control("start", "-l", folder.resolveSibling("postgres.log").toString(), "-o", options, "-t", "30", "-w");
+        control("start", "-l", log.toString(), "-o", options, "-t", "30", "-w");
     }
 
     private void createAbsent(List<String> databases) throws SQLException {

@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's programs for this machine, from the class path. */
 final class PostgresBinaries {
+    // Held, because java.util.logging forgets the level of a logger that nobody holds.
+    private static final Logger CHATTY = Logger.getLogger("io.zonky");
+
     private final Path folder;
 
     private PostgresBinaries(Path folder) {
@@ -21,6 +26,7 @@ final class PostgresBinaries {
     }
 
     static PostgresBinaries unpacked() throws IOException {
+        CHATTY.setLevel(Level.WARNING);
         byte[] archive;
         try (var in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), System.getProperty("os.arch"))) {
             archive = in.readAllBytes();
