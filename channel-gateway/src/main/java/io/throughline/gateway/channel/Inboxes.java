@@ -32,7 +32,8 @@ public class Inboxes {
     /** The inbox with that id or name, enabled or not. */
     public Optional<Inbox> find(String idOrName) {
         return byId.values().stream()
-                .filter(inbox -> inbox.name().equals(idOrName) || inbox.id().value().equals(idOrName))
+                .filter(inbox ->
+                        inbox.name().equals(idOrName) || inbox.id().value().equals(idOrName))
                 .findFirst();
     }
 

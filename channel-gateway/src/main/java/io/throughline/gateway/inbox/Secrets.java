@@ -36,7 +36,8 @@ class Secrets {
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, place);
             byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            var bytes = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
+            var bytes =
+                    ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
             return Base64.getEncoder().encodeToString(bytes.array());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + CIPHER, impossible);

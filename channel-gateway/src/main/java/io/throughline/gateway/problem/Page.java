@@ -59,8 +59,7 @@ public record Page<T>(List<T> data, End page) {
     }
 
     /** Makes the page out of the things found, of which one more than asked for shows that there are more. */
-    public static <S, T> Page<T> of(
-            Request request, List<S> found, Function<S, String> position, Function<S, T> view) {
+    public static <S, T> Page<T> of(Request request, List<S> found, Function<S, String> position, Function<S, T> view) {
         var shown = found.subList(0, Math.min(found.size(), request.limit()));
         boolean more = found.size() > request.limit();
         var next = more ? cursor(position.apply(shown.getLast())) : null;

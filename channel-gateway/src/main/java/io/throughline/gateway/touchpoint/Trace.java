@@ -14,7 +14,10 @@ final class Trace {
         var span = Span.current().getSpanContext();
         return span.isValid()
                 ? text(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
-                : text(IdGenerator.random().generateTraceId(), IdGenerator.random().generateSpanId(), "01");
+                : text(
+                        IdGenerator.random().generateTraceId(),
+                        IdGenerator.random().generateSpanId(),
+                        "01");
     }
 
     private static String text(String trace, String span, String flags) {
