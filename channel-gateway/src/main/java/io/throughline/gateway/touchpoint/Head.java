@@ -51,7 +51,10 @@ record Head(
      */
     record StatedIdentity(
             @NotNull IdentityType type,
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = ".*\\S.*") String issuer,
+
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = ".*\\S.*")
+            String issuer,
+
             @NotBlank @Size(max = 1000) String value) {
         IdentityKey key(InboxId inbox) {
             return switch (type) {

@@ -1,7 +1,6 @@
 package io.throughline.gateway.touchpoint;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.throughline.contracts.Content;
 import io.throughline.contracts.ConversationId;
@@ -33,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @Type(name = "fact", value = Report.Fact.class),
-    @Type(name = "form", value = Report.Form.class),
-    @Type(name = "scan", value = Report.Scan.class),
-    @Type(name = "survey_answer", value = Report.SurveyAnswer.class),
-    @Type(name = "message", value = Report.Message.class),
-    @Type(name = "call", value = Report.Call.class)
+    @JsonSubTypes.Type(name = "fact", value = Report.Fact.class),
+    @JsonSubTypes.Type(name = "form", value = Report.Form.class),
+    @JsonSubTypes.Type(name = "scan", value = Report.Scan.class),
+    @JsonSubTypes.Type(name = "survey_answer", value = Report.SurveyAnswer.class),
+    @JsonSubTypes.Type(name = "message", value = Report.Message.class),
+    @JsonSubTypes.Type(name = "call", value = Report.Call.class)
 })
 sealed interface Report {
     /** The touchpoint that it is. */
@@ -46,7 +45,9 @@ sealed interface Report {
 
     /** A fact, such as order.placed. */
     record Fact(
-            @NotNull @Size(max = 100) @Pattern(regexp = "[a-z0-9_]+(\\.[a-z0-9_]+)+") String kind,
+            @NotNull @Size(max = 100) @Pattern(regexp = "[a-z0-9_]+(\\.[a-z0-9_]+)+")
+            String kind,
+
             @Nullable @Size(min = 1, max = 200) String reference,
             @NotBlank @Size(max = 500) String summary,
             @Nullable @Size(max = 200) Map<String, Object> data)

@@ -2,6 +2,7 @@ package io.throughline.gateway.touchpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Origin;
 import io.throughline.contracts.Touchpoint;
@@ -11,7 +12,6 @@ import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.problem.Input;
 import io.throughline.gateway.problem.Problems;
 import io.throughline.gateway.problem.Problems.FieldError;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

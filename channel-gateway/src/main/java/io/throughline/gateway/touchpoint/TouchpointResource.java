@@ -51,9 +51,8 @@ class TouchpointResource {
             content = @Content(schema = @Schema(anyOf = {Accepted.class, AllAccepted.class})))
     public Uni<Response> report(String body) {
         var batch = reports.read(body);
-        return touchpoints
-                .acceptAll(batch.touchpoints())
-                .replaceWith(() -> Response.accepted(answer(batch)).build());
+        return touchpoints.acceptAll(batch.touchpoints()).replaceWith(() -> Response.accepted(answer(batch))
+                .build());
     }
 
     private static Object answer(Reports.Batch batch) {
