@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +57,6 @@ class EmailChannelTest extends ChannelContract {
         SERVER.setUser(SUPPORT, SUPPORT, "secret");
         SERVER.setUser("eve@customer.example", "eve@customer.example", "secret");
         SERVER.start();
-    }
-
-    @AfterAll
-    static void stopTheServer() {
-        SERVER.stop();
     }
 
     @BeforeEach
