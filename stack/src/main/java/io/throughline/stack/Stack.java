@@ -10,6 +10,9 @@ import io.throughline.stack.run.StackConfig;
 import io.throughline.stack.run.StackException;
 import io.throughline.stack.run.Status;
 import io.throughline.stack.run.Up;
+import io.throughline.stack.story.Demo;
+import io.throughline.stack.story.Doors;
+import io.throughline.stack.story.StoryFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,8 +58,9 @@ public final class Stack {
             case "up" -> up(rest);
             case "status" -> status();
             case "down" -> down();
+            case "demo" -> demo();
             case "send" -> send(rest);
-            default -> misused("Commands: up [--detach] [--fresh], status, down, send mail FILE...");
+            default -> misused("Commands: up [--detach] [--fresh], demo, status, down, send mail FILE...");
         };
     }
 
@@ -90,6 +94,22 @@ public final class Stack {
     private int down() throws IOException {
         new Down(config, progress).run();
         return OK;
+    }
+
+    /** Plays the story on the stack that is up, or on one that it starts and leaves running. */
+    private int demo() throws IOException {
+        var up = new Up(config, progress);
+        if (!up.isUp()) {
+            up.detach();
+        }
+        try {
+            new Demo(Doors.of(up.ports()), out).play();
+            out.println("The stack stays up; ./throughline down stops it.");
+            return OK;
+        } catch (StoryFailed failure) {
+            out.println("The story does not go on: " + failure.getMessage());
+            return FAILED;
+        }
     }
 
     private int send(List<String> words) throws IOException {
