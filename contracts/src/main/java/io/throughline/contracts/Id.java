@@ -5,6 +5,7 @@ public sealed interface Id
         permits AgentId,
                 ConversationId,
                 CustomerId,
+                EventId,
                 IdentityId,
                 InboxId,
                 MessageId,

@@ -1,0 +1,27 @@
+package io.throughline.gateway.channel;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.Reply.ReplyWritten;
+
+/**
+ * One channel's side of the suite. An adapter is a bean in the package of its provider and is found by its type: a new
+ * channel is one package and no edit elsewhere. How messages come in is the adapter's own affair; it hands them to
+ * {@code Touchpoints}.
+ */
+public interface ChannelAdapter {
+    /** The channel whose inboxes this adapter serves. */
+    Channel channel();
+
+    /** The type of the settings of its inboxes. */
+    Class<? extends Settings> settings();
+
+    /** What its replies can carry. */
+    Capabilities capabilities();
+
+    /**
+     * Delivers a reply, at least once: a repeat of the same message must be recognisable to the provider where the
+     * provider can tell. A failure of the Uni means that it may go better later.
+     */
+    Uni<Sending> send(Inbox inbox, ReplyWritten reply);
+}

@@ -1,0 +1,49 @@
+package io.throughline.gateway.channel;
+
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.InboxId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured endpoint of the company on a channel, ready for use: its settings typed, its secrets in the clear.
+ *
+ * @param name unique among the inboxes
+ * @param brand the brand that customers meet here
+ * @param queue the name of the queue that the inbox feeds; null leaves it to routing's default
+ * @param version rises with every change
+ */
+public record Inbox(
+        InboxId id,
+        String name,
+        Channel channel,
+        @Nullable String brand,
+        @Nullable String queue,
+        boolean enabled,
+        Settings settings,
+        Map<String, String> secrets,
+        long version) {
+    public Inbox {
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** The settings as the channel's own type. */
+    public <S extends Settings> S settings(Class<S> type) {
+        return type.cast(settings);
+    }
+
+    /** The secret of that name; throws IllegalStateException when there is none. */
+    public String secret(String name) {
+        var secret = secrets.get(name);
+        if (secret == null) {
+            throw new IllegalStateException("inbox " + id + " has no secret " + name);
+        }
+        return secret;
+    }
+
+    /** The inbox without its secrets. */
+    @Override
+    public String toString() {
+        return name + " (" + id + ")";
+    }
+}

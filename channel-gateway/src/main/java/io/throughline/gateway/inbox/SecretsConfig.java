@@ -1,0 +1,10 @@
+package io.throughline.gateway.inbox;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How the secrets of inboxes are kept. */
+@ConfigMapping(prefix = "throughline.secrets")
+interface SecretsConfig {
+    /** The key that encrypts them at rest: 32 random bytes in base64. */
+    String key();
+}
