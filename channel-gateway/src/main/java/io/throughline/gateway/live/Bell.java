@@ -22,7 +22,7 @@ final class Bell {
 
     /** Completes at the first ring since the last one waited for. */
     Uni<Boolean> awaitRing() {
-        return Uni.createFrom().emitter(this::await);
+        return Uni.createFrom().<Boolean>emitter(this::await);
     }
 
     private void await(UniEmitter<? super Boolean> emitter) {

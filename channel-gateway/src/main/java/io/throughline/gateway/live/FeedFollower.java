@@ -36,7 +36,7 @@ public class FeedFollower {
     public Multi<Signal> follow(String subject, @Nullable Position last, From from) {
         return Multi.createFrom()
                 .resource(() -> watcher.hang(subject), bell -> pages(subject, new Cursor(last, from), bell))
-                .withFinalizer(bell -> watcher.unhang(subject, bell))
+                .withFinalizer((Bell bell) -> watcher.unhang(subject, bell))
                 .onItem()
                 .disjoint();
     }

@@ -12,18 +12,15 @@ import java.time.ZoneOffset;
 /** Takes old entries off the beginnings of feeds, never out of their middle, and feeds that nobody uses. */
 @ApplicationScoped
 class FeedTrimmer {
-    private static final String OLD =
-            """
+    private static final String OLD = """
             with old as (select subject, max(seq) as seq from feed_entry where at < $1 group by subject)
             delete from feed_entry as entry using old where entry.subject = old.subject and entry.seq <= old.seq
             """;
-    private static final String TOO_MANY =
-            """
+    private static final String TOO_MANY = """
             delete from feed_entry as entry using feed
             where feed.head > $1 and entry.subject = feed.subject and entry.seq <= feed.head - $1
             """;
-    private static final String UNUSED =
-            """
+    private static final String UNUSED = """
             delete from feed where touched_at < $1
                 and not exists (select 1 from feed_entry as entry where entry.subject = feed.subject)
             """;

@@ -2,40 +2,44 @@ package io.throughline.gateway.live;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of every append in the database, whichever replica made it, and rings the bells of the subject's followers.
- * It holds one connection of the pool. What was said while that connection was broken is not heard, so all bells ring
- * after it is back.
+ * It has a connection of its own, outside the pool. What is said while that connection is broken goes unheard, so all
+ * bells ring once there is a new one.
  */
 @ApplicationScoped
 class FeedWatcher {
     private static final Logger LOG = Logger.getLogger(FeedWatcher.class);
 
     private final Map<String, Set<Bell>> bells = new ConcurrentHashMap<>();
-    private final Pool pool;
     private final Vertx vertx;
     private final LiveConfig config;
-    private volatile @Nullable SqlConnection listening;
+    private final PgConnectOptions database;
+    private volatile @Nullable PgConnection listening;
     private volatile boolean stopped;
 
-    FeedWatcher(Pool pool, Vertx vertx, LiveConfig config) {
-        this.pool = pool;
+    FeedWatcher(
+            Vertx vertx,
+            LiveConfig config,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.vertx = vertx;
         this.config = config;
+        this.database = PgConnectOptions.fromUri(url).setUser(username).setPassword(password);
     }
 
     /** A bell for a new follower of the subject; it rings at once. */
@@ -50,9 +54,9 @@ class FeedWatcher {
         bells.computeIfPresent(subject, (same, hung) -> without(hung, bell));
     }
 
-    /** How many subjects are followed here. */
-    int followed() {
-        return bells.size();
+    /** Whether anybody here follows the subject. */
+    boolean follows(String subject) {
+        return bells.containsKey(subject);
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,20 +67,23 @@ class FeedWatcher {
         stopped = true;
         var connection = listening;
         if (connection != null) {
-            connection.close().onFailure(broken -> LOG.debug("the listening connection did not close", broken));
+            close(connection);
         }
     }
 
     private void listen() {
-        pool.getConnection().compose(this::listenOn).onFailure(this::listenAgain);
+        PgConnection.connect(vertx, database).onSuccess(this::listenOn).onFailure(this::listenLater);
     }
 
-    private Future<Void> listenOn(SqlConnection connection) {
+    private void listenOn(PgConnection connection) {
         listening = connection;
-        var postgres = PgConnection.cast(connection)
+        connection
                 .notificationHandler(notification -> ring(notification.getPayload()))
-                .closeHandler(closed -> listenLater());
-        return postgres.query("listen feed").execute().onSuccess(listens -> heard(postgres)).mapEmpty();
+                .closeHandler(closed -> listenLater(new IllegalStateException("the connection was closed")))
+                .query("listen feed")
+                .execute()
+                .onSuccess(listens -> heard(connection))
+                .onFailure(broken -> close(connection));
     }
 
     private void heard(PgConnection connection) {
@@ -90,24 +97,21 @@ class FeedWatcher {
 
     /** A connection that a network lost in silence would be waited on for ever. */
     private void probe(PgConnection connection) {
-        if (listening == connection) {
-            connection
-                    .query("select 1")
-                    .execute()
-                    .timeout(config.probeEvery().toMillis(), TimeUnit.MILLISECONDS)
-                    .onSuccess(alive -> probeLater(connection))
-                    .onFailure(dead -> connection.close());
-        }
+        connection
+                .query("select 1")
+                .execute()
+                .timeout(config.probeEvery().toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(alive -> probeLater(connection))
+                .onFailure(dead -> close(connection));
     }
 
-    private void listenAgain(Throwable why) {
-        LOG.warnf("not hearing of feeds, trying again: %s", why.getMessage());
-        listenLater();
+    private void close(PgConnection connection) {
+        connection.close().onFailure(broken -> LOG.debug("closed already", broken));
     }
 
-    private void listenLater() {
-        listening = null;
+    private void listenLater(Throwable why) {
         if (!stopped) {
+            LOG.warnf("not hearing of appends, trying again: %s", why.getMessage());
             vertx.setTimer(config.reconnectAfter().toMillis(), timer -> listen());
         }
     }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Feeds {
     /** Takes the feeds' locks, in one order everywhere, until the transaction ends. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             insert into feed (subject, epoch, head, touched_at)
             select subject, gen_random_uuid()::varchar, 0, $2
             from (select distinct unnest($1::varchar[]) as subject order by subject) as subjects
@@ -30,8 +29,7 @@ public class Feeds {
             """;
 
     /** A statement after the lock's: its snapshot sees what the lock's last holder committed. */
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             with given as (
                 select * from unnest($1::varchar[], $2::varchar[], $3::varchar[], $4::varchar[])
                     with ordinality as given(subject, type, data, key, place)
@@ -56,8 +54,7 @@ public class Feeds {
             select subject, seq, key, (select count(*) from told) from written order by subject, seq
             """;
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select feed.epoch, feed.head, entry.seq, entry.type, entry.data::varchar, entry.at, coalesce(
                 (select min(seq) from feed_entry where subject = $1), feed.head + 1) as oldest
             from feed left join lateral (
@@ -79,10 +76,15 @@ public class Feeds {
      * @param data JSON
      * @param key what it is about: a subject's feed takes each key once; null for what may come again
      */
-    public record Draft(String subject, String type, String data, @Nullable String key) {}
+    public record Draft(
+            String subject,
+            String type,
+            String data,
+            @Nullable String key) {}
 
     /** An entry as appended. */
-    public record Appended(String subject, long seq, @Nullable String key) {}
+    public record Appended(
+            String subject, long seq, @Nullable String key) {}
 
     /**
      * Appends the drafts to their feeds in the connection's transaction, in their order, and wakes the followers when
@@ -111,8 +113,8 @@ public class Feeds {
 
     /** Reads up to limit entries after the seq. A feed that is not there yet is made, so that it has an epoch. */
     Uni<Page> read(String subject, long after, int limit) {
-        return find(subject, after, limit).chain(page -> page.map(Uni.createFrom()::item)
-                .orElseGet(() -> make(subject, limit)));
+        return find(subject, after, limit)
+                .chain(page -> page.map(Uni.createFrom()::item).orElseGet(() -> make(subject, limit)));
     }
 
     private Uni<Page> make(String subject, int limit) {
