@@ -1,5 +1,7 @@
 package io.throughline.gateway.problem;
 
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -64,6 +66,16 @@ public record Page<T>(List<T> data, End page) {
         boolean more = found.size() > request.limit();
         var next = more ? cursor(position.apply(shown.getLast())) : null;
         return new Page<>(shown.stream().map(view).toList(), new End(next, more));
+    }
+
+    /** The page as an answer, with a link to the next one (RFC 8288). */
+    public Response respond(UriInfo uri) {
+        var response = Response.ok(this);
+        if (page.nextCursor() != null) {
+            var next = uri.getRequestUriBuilder().replaceQueryParam("after", page.nextCursor());
+            response.link(next.build(), "next");
+        }
+        return response.build();
     }
 
     private static String cursor(String position) {

@@ -1,0 +1,83 @@
+package io.throughline.gateway.attachment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Attachments in a folder: written aside, forced to the disk, then renamed, so that none is ever seen by half. */
+@ApplicationScoped
+class FolderStore implements AttachmentStore {
+    private static final Pattern LOCATION = Pattern.compile("[0-9a-f]{64}");
+    private static final int FAN_OUT = 2;
+
+    private final Path folder;
+
+    FolderStore(AttachmentsConfig config) {
+        this.folder = config.folder();
+    }
+
+    @Override
+    public Kept put(InputStream bytes) throws IOException {
+        var incoming = Files.createDirectories(folder.resolve("incoming"));
+        var aside = Files.createTempFile(incoming, "", "");
+        try {
+            var kept = write(bytes, aside);
+            place(aside, path(kept.location()));
+            return kept;
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private static Kept write(InputStream bytes, Path file) throws IOException {
+        var hashed = new DigestInputStream(bytes, sha256());
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long size = hashed.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
+            return new Kept(HexFormat.of().formatHex(hashed.getMessageDigest().digest()), size);
+        }
+    }
+
+    private static void place(Path aside, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        var shelf = Files.createDirectories(file.getParent());
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        try (var directory = FileChannel.open(shelf, StandardOpenOption.READ)) {
+            directory.force(true); // the name, too, has to survive
+        }
+    }
+
+    @Override
+    public Optional<Stored> get(String location) throws IOException {
+        if (!LOCATION.matcher(location).matches() || !Files.exists(path(location))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Stored(Files.newInputStream(path(location)), Files.size(path(location))));
+    }
+
+    private Path path(String location) {
+        return folder.resolve(location.substring(0, FAN_OUT)).resolve(location);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

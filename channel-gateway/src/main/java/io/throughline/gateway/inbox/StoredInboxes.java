@@ -1,0 +1,67 @@
+package io.throughline.gateway.inbox;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.InboxId;
+import io.throughline.gateway.inbox.InboxInput.InboxBody;
+import io.throughline.gateway.problem.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The inboxes in the database, their secrets encrypted. */
+@ApplicationScoped
+class StoredInboxes {
+    private final Secrets vault;
+    private final Clock clock;
+
+    StoredInboxes(Secrets vault, Clock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    Uni<Optional<StoredInbox>> find(Mutiny.Session session, InboxId id) {
+        return session.find(StoredInbox.class, id.value()).map(Optional::ofNullable);
+    }
+
+    Uni<List<StoredInbox>> all(Mutiny.Session session) {
+        return session.createSelectionQuery("from StoredInbox order by id", StoredInbox.class)
+                .getResultList();
+    }
+
+    /** The inboxes of a page and one more, when there are more. */
+    Uni<List<StoredInbox>> page(Mutiny.Session session, Page.Request page) {
+        return session.createSelectionQuery("from StoredInbox where id > :after order by id", StoredInbox.class)
+                .setParameter("after", page.after())
+                .setMaxResults(page.limit() + 1)
+                .getResultList();
+    }
+
+    /** Whether an inbox other than the given one has that name. */
+    Uni<Boolean> taken(Mutiny.Session session, String name, InboxId butBy) {
+        return session.createSelectionQuery(
+                        "select count(*) from StoredInbox where name = :name and id <> :id", Long.class)
+                .setParameter("name", name)
+                .setParameter("id", butBy.value())
+                .getSingleResult()
+                .map(count -> count > 0);
+    }
+
+    Uni<StoredInbox> add(Mutiny.Session session, InboxId id, InboxBody body) {
+        var inbox = new StoredInbox(id, body.channel(), body.terms(), clock.instant());
+        inbox.keep(body.givenSecrets(), vault);
+        return session.persist(inbox).chain(session::flush).replaceWith(inbox);
+    }
+
+    /** Changes the inbox and writes it, so that its new version is known. */
+    Uni<StoredInbox> change(Mutiny.Session session, StoredInbox inbox, InboxBody body) {
+        inbox.change(body.terms(), clock.instant());
+        inbox.keep(body.givenSecrets(), vault);
+        return session.flush().replaceWith(inbox);
+    }
+
+    Uni<Void> remove(Mutiny.Session session, StoredInbox inbox) {
+        return session.remove(inbox).chain(session::flush);
+    }
+}
