@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Lets the repeat of a POST with the same Idempotency-Key find what the first one made. */
 @ApplicationScoped
 class Idempotency {
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into idempotency (caller, operation, key, fingerprint, result, made_at)
             values (:caller, :operation, :key, :fingerprint, :result, :now) on conflict do nothing
             """;
-    private static final String RECALL =
-            """
+    private static final String RECALL = """
             select fingerprint, result from idempotency
             where caller = :caller and operation = :operation and key = :key
             """;

@@ -28,11 +28,7 @@ class InboxCommands {
     private final Clock clock;
 
     InboxCommands(
-            Transactions transactions,
-            StoredInboxes stored,
-            Idempotency idempotency,
-            InboxReader reader,
-            Clock clock) {
+            Transactions transactions, StoredInboxes stored, Idempotency idempotency, InboxReader reader, Clock clock) {
         this.transactions = transactions;
         this.stored = stored;
         this.idempotency = idempotency;
@@ -51,8 +47,8 @@ class InboxCommands {
     /** Makes an inbox, or finds the one that the same call made before. */
     Uni<StoredInbox> create(InboxBody body, Optional<Call> call) {
         var id = InboxId.draw(clock.instant());
-        return known(session -> call.map(made -> createOnce(session, id, body, made))
-                .orElseGet(() -> create(session, id, body)));
+        return known(session ->
+                call.map(made -> createOnce(session, id, body, made)).orElseGet(() -> create(session, id, body)));
     }
 
     private Uni<StoredInbox> createOnce(Mutiny.Session session, InboxId id, InboxBody body, Call call) {
@@ -108,7 +104,9 @@ class InboxCommands {
     }
 
     private Uni<Void> nameIsFree(Mutiny.Session session, String name, InboxId owner) {
-        return stored.taken(session, name, owner).invoke(InboxCommands::checkFree).replaceWithVoid();
+        return stored.taken(session, name, owner)
+                .invoke(InboxCommands::checkFree)
+                .replaceWithVoid();
     }
 
     private static void checkFree(boolean taken) {

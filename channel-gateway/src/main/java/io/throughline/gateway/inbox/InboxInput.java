@@ -38,7 +38,9 @@ class InboxInput {
      * @param secrets by name; write-only. A change may leave out those that stay
      */
     record InboxBody(
-            @NotBlank @Size(max = 100) @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*") String name,
+            @NotBlank @Size(max = 100) @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]*")
+            String name,
+
             @NotNull Channel channel,
             @Nullable @Size(min = 1, max = 100) String brand,
             @Nullable @Size(min = 1, max = 100) String queue,
@@ -62,7 +64,8 @@ class InboxInput {
         var settings = settings(body);
         var errors = new ArrayList<FieldError>();
         settings.secrets().stream()
-                .filter(name -> !keptSecrets.contains(name) && !body.givenSecrets().containsKey(name))
+                .filter(name ->
+                        !keptSecrets.contains(name) && !body.givenSecrets().containsKey(name))
                 .forEach(name -> errors.add(new FieldError("/secrets/" + name, "required")));
         body.givenSecrets().keySet().stream()
                 .filter(name -> !settings.secrets().contains(name))

@@ -62,8 +62,7 @@ class InboxResource {
             @Nullable String brand,
             @Nullable String queue,
             boolean enabled,
-            @JsonRawValue @Schema(type = SchemaType.OBJECT)
-                    String settings,
+            @JsonRawValue @Schema(type = SchemaType.OBJECT) String settings,
             Set<String> secrets,
             long version,
             Instant createdAt,
@@ -96,7 +95,8 @@ class InboxResource {
     }
 
     private static Response page(Page.Request request, List<StoredInbox> found, UriInfo uri) {
-        return Page.of(request, found, inbox -> inbox.id().value(), InboxView::of).respond(uri);
+        return Page.of(request, found, inbox -> inbox.id().value(), InboxView::of)
+                .respond(uri);
     }
 
     /** One inbox, with its version as ETag. */
@@ -111,9 +111,7 @@ class InboxResource {
     @POST
     @RequestBody(content = @Content(schema = @Schema(implementation = InboxBody.class)))
     public Uni<Response> create(
-            String body,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Context SecurityContext caller) {
+            String body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context SecurityContext caller) {
         var asked = input.read(body, Set.of());
         return commands.create(asked, Call.of(caller, CREATE, key, body))
                 .map(inbox -> shown(Response.created(URI.create("/v1/inboxes/" + inbox.id())), inbox));

@@ -65,11 +65,7 @@ class StoredInbox {
 
     /** All of an inbox that can change, but its secrets. */
     record Terms(
-            String name,
-            @Nullable String brand,
-            @Nullable String queue,
-            boolean enabled,
-            JsonObject settings) {}
+            String name, @Nullable String brand, @Nullable String queue, boolean enabled, JsonObject settings) {}
 
     /** Takes new terms. */
     void change(Terms terms, Instant now) {
@@ -109,11 +105,13 @@ class StoredInbox {
         return channel;
     }
 
-    @Nullable String brand() {
+    @Nullable
+    String brand() {
         return brand;
     }
 
-    @Nullable String queue() {
+    @Nullable
+    String queue() {
         return queue;
     }
 

@@ -28,12 +28,18 @@ final class Cursor {
 
     /** Takes the page that was read after {@link #after()}. */
     List<Signal> advance(Page page) {
-        if (at != null && !page.continues(at)) {
-            return List.of(open(new Resync(begin(page)))); // the page's entries were read after another place
-        }
+        boolean lost = at != null && !page.continues(at);
         var signals = new ArrayList<Signal>();
+        if (at == null || lost) {
+            at = from == From.NOW ? page.end() : page.start();
+        }
         if (!opened) {
-            signals.add(open(new Opened(at == null ? begin(page) : at)));
+            opened = true;
+            signals.add(new Opened(at, page.head()));
+        }
+        if (lost) {
+            signals.add(new Resync(at));
+            return signals; // the page's entries were read after another place
         }
         for (var entry : page.entries()) {
             signals.add(entry);
@@ -45,15 +51,5 @@ final class Cursor {
     /** Whether the page left something to be read at once. */
     boolean behind(Page page) {
         return at != null && at.seq() < page.head();
-    }
-
-    private Position begin(Page page) {
-        return from == From.NOW ? page.end() : page.start();
-    }
-
-    private Signal open(Signal signal) {
-        opened = true;
-        at = signal.position();
-        return signal;
     }
 }

@@ -30,8 +30,8 @@ public class FeedFollower {
     }
 
     /**
-     * The subject's feed after the last position seen, without end. The first signal is Opened, or Resync when the
-     * position is no longer known. Signals come on the event loop of the caller.
+     * The subject's feed after the last position seen, without end. The first signal is Opened, and the
+     * second Resync when the position is no longer known. Signals come on the event loop of the caller.
      */
     public Multi<Signal> follow(String subject, @Nullable Position last, From from) {
         return Multi.createFrom()

@@ -7,10 +7,14 @@ public sealed interface Signal {
     /** Where in the feed this leaves the follower. */
     Position position();
 
-    /** Following began here. */
-    record Opened(Position position) implements Signal {}
+    /**
+     * Following began here; always the first signal.
+     *
+     * @param head seq of the newest entry then
+     */
+    record Opened(Position position, long head) implements Signal {}
 
-    /** What came after the follower's last position is no longer known: forget what you have, it goes on from here. */
+    /** What came after the last position is no longer known: forget what you have, it goes on from here. */
     record Resync(Position position) implements Signal {}
 
     /**
