@@ -30,13 +30,13 @@ public class Outbox {
     private static final String LOCK = """
             select pg_advisory_xact_lock(lock) from (
                 select distinct hashtextextended(event ->> 'topic' || ' ' || (event ->> 'key'), 0) as lock
-                from jsonb_array_elements(cast(%s as jsonb)) as event order by lock) as sorted
+                from jsonb_array_elements(cast(cast(%s as text) as jsonb)) as event order by lock) as sorted
             """;
     private static final String INSERT = """
             insert into outbox (event_id, topic, key, type, payload, trace, created_at)
             select event ->> 'id', event ->> 'topic', event ->> 'key', event ->> 'type', event ->> 'payload',
                 event ->> 'trace', cast(event ->> 'at' as timestamptz)
-            from jsonb_array_elements(cast(%s as jsonb)) with ordinality as rows(event, place) order by place
+            from jsonb_array_elements(cast(cast(%s as text) as jsonb)) with ordinality as rows(event, place) order by place
             """;
 
     private final Clock clock;
@@ -67,7 +67,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = Tuple.of(rows(events));
+        var rows = Tuple.of(rows(events).encode());
         return connection
                 .preparedQuery(LOCK.formatted("$1"))
                 .execute(rows)

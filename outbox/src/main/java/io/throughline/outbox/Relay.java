@@ -139,12 +139,18 @@ class Relay {
             return outcome(Outcome.EMPTY);
         }
         var chains = Chains.of(rows, row -> List.of(row.topic(), row.key())).stream()
-                .map(chain -> new SendChain(log::write, chain))
+                .map(chain -> new SendChain(this::write, chain))
                 .toList();
         return Uni.join()
                 .all(chains.stream().map(SendChain::send).toList())
                 .andCollectFailures()
                 .chain(() -> delete(connection, chains));
+    }
+
+    private Uni<Void> write(OutboxRow row) {
+        return log.write(row)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("event=%s waits: %s", row.eventId(), failure.toString()));
     }
 
     private static Uni<Outcome> delete(SqlConnection connection, List<SendChain> chains) {

@@ -4,12 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /** The rows of one key on their way: each leaves when the one before has arrived, and none after one that failed. */
 final class SendChain {
-    private static final Logger LOG = Logger.getLogger(SendChain.class);
-
     private final Function<OutboxRow, Uni<Void>> log;
     private final List<OutboxRow> rows;
     private final List<Long> arrived = new ArrayList<>();
@@ -28,8 +25,6 @@ final class SendChain {
         return log.apply(row)
                 .invoke(() -> arrived.add(row.seq()))
                 .chain(this::send)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("event=%s waits: %s", row.eventId(), failure.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

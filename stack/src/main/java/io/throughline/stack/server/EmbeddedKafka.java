@@ -64,9 +64,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         Properties properties =
                 properties(chosen, Ports.free(), folder.toAbsolutePath().normalize());
         format(properties, folder);
-        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedKafka(server, chosen);
+        return new EmbeddedKafka(started(properties), chosen);
+    }
+
+    private static KafkaRaftServer started(Properties properties) {
+        // Kafka finds its plug-ins through the thread's class loader, which in a Quarkus test is another one.
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+            server.startup();
+            return server;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public int port() {
