@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -44,6 +45,14 @@ public class Touchpoints {
      */
     public Uni<Void> accept(Touchpoint touchpoint) {
         return log.sendMessage(message(touchpoint)).onFailure().transform(Unavailable::new);
+    }
+
+    /** Puts all of them onto the log, those of one key in their order; fails when any could not be put. */
+    public Uni<Void> acceptAll(List<Touchpoint> touchpoints) {
+        return Uni.join()
+                .all(touchpoints.stream().map(this::accept).toList())
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     /** The same for callers on a thread of their own, such as a mailbox's; the future fails with {@link Unavailable}. */

@@ -1,0 +1,46 @@
+package io.throughline.gateway.email;
+
+import io.throughline.contracts.ThreadReference;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as read.
+ *
+ * @param sender who wrote it
+ * @param senderSure whether the sender stands in the one From header, so that the provider's DMARC verdict is about it
+ * @param content what it says
+ * @param thread its place among other mails
+ * @param date when it says that it was written; null when it says nothing sensible
+ * @param automatic whether a machine wrote it
+ * @param verdicts the Authentication-Results headers, the topmost first
+ * @param fingerprint of what stays the same when the mail is delivered twice
+ */
+record Mail(
+        @Nullable Mailbox sender,
+        boolean senderSure,
+        Said content,
+        ThreadReference thread,
+        @Nullable Instant date,
+        boolean automatic,
+        List<String> verdicts,
+        String fingerprint) {
+
+    /**
+     * What a mail says.
+     *
+     * @param unreadable why it could not be read, when it could not
+     */
+    record Said(
+            @Nullable String subject,
+            String text,
+            @Nullable String html,
+            List<MailFile> files,
+            @Nullable String unreadable) {}
+
+    /** The provider's id of the mail: a repeat has the same, another mail under a stolen Message-ID has not. */
+    String providerId() {
+        return (thread.messageId() == null ? "" : thread.messageId()) + " " + fingerprint;
+    }
+}

@@ -1,0 +1,175 @@
+package io.throughline.gateway.email;
+
+import io.throughline.contracts.ThreadReference;
+import io.throughline.gateway.email.Mail.Said;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads raw mails (RFC 5322), however broken they are. Never fails: what it cannot read it says to be unreadable. */
+final class MailParser {
+    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
+    private static final int LONGEST_SUBJECT = 1000;
+    private static final int LONGEST_TEXT = 100_000;
+    private static final int LONGEST_HTML = 150_000;
+    private static final int MOST_REFERENCES = 50;
+    private static final int MOST_FILES = 100;
+
+    private MailParser() {}
+
+    /**
+     * Reads a mail.
+     *
+     * @param ownDomain the domain of the inbox's own Message-IDs
+     */
+    static Mail parse(byte[] raw, String ownDomain) {
+        try {
+            var headers = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
+            return new Mail(
+                    sender(headers).orElse(null),
+                    senderSure(headers),
+                    said(headers),
+                    thread(headers),
+                    date(headers),
+                    Automatic.wrote(headers, ownDomain),
+                    all(headers, "Authentication-Results"),
+                    fingerprint(headers, raw));
+        } catch (MessagingException | RuntimeException | StackOverflowError broken) {
+            return unreadable(raw, broken);
+        }
+    }
+
+    private static Mail unreadable(byte[] raw, Throwable why) {
+        var reason = "the mail's headers cannot be read: " + why.getClass().getSimpleName();
+        var said = new Said(null, "", null, List.of(), reason);
+        return new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
+    }
+
+    private static Optional<Mailbox> sender(MimeMessage headers) throws MessagingException {
+        return Stream.of(
+                        all(headers, "From"),
+                        all(headers, "Reply-To"),
+                        all(headers, "Sender"),
+                        all(headers, "Return-Path"))
+                .flatMap(List::stream)
+                .map(Mailbox::first)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean senderSure(MimeMessage headers) throws MessagingException {
+        var from = all(headers, "From");
+        return from.size() == 1 && Mailbox.first(from.getFirst()).isPresent();
+    }
+
+    private static Said said(MimeMessage mail) throws MessagingException {
+        var walk = new MimeWalk();
+        String unreadable = sender(mail).isPresent() ? null : "the mail names no sender";
+        try {
+            walk.walk(mail);
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError broken) {
+            unreadable = "the mail's body cannot be read: " + broken.getClass().getSimpleName();
+        }
+        var html = walk.html();
+        return new Said(
+                subject(mail),
+                cut(walk.text(), LONGEST_TEXT),
+                html == null || html.length() > LONGEST_HTML ? null : html,
+                walk.files().stream().limit(MOST_FILES).toList(),
+                unreadable);
+    }
+
+    private static @Nullable String subject(MimeMessage headers) throws MessagingException {
+        var subject = headers.getHeader("Subject", null);
+        return subject == null ? null : cut(HeaderText.decode(subject), LONGEST_SUBJECT);
+    }
+
+    private static ThreadReference thread(MimeMessage headers) throws MessagingException {
+        var references = new LinkedHashSet<String>();
+        ids(headers, "References").forEach(references::addLast);
+        ids(headers, "In-Reply-To").forEach(references::addLast);
+        var nearest = references.stream()
+                .skip(Math.max(0, references.size() - MOST_REFERENCES))
+                .toList();
+        return new ThreadReference(ids(headers, "Message-ID").findFirst().orElse(null), nearest);
+    }
+
+    private static Stream<String> ids(MimeMessage headers, String name) throws MessagingException {
+        return all(headers, name).stream()
+                .map(HeaderText::unfold)
+                .flatMap(value -> MESSAGE_ID.matcher(value).results())
+                .map(found -> found.group(1));
+    }
+
+    private static @Nullable Instant date(MimeMessage headers) throws MessagingException {
+        var date = headers.getHeader("Date", null);
+        try {
+            return date == null ? null : new MailDateFormat().parse(date).toInstant();
+        } catch (ParseException impossible) {
+            return null;
+        }
+    }
+
+    private static List<String> all(MimeMessage headers, String name) throws MessagingException {
+        var values = headers.getHeader(name);
+        return values == null ? List.of() : Arrays.asList(values);
+    }
+
+    private static String fingerprint(MimeMessage headers, byte[] raw) throws MessagingException {
+        var kept = new ArrayList<String>();
+        for (var name : List.of("From", "Date", "Subject")) {
+            kept.addAll(all(headers, name));
+        }
+        return hash(kept, raw, bodyStart(raw));
+    }
+
+    /** Where the body begins: relays add headers above, but leave the body alone. */
+    private static int bodyStart(byte[] raw) {
+        for (int at = 0; at + 1 < raw.length; at++) {
+            boolean emptyLine = raw[at] == '\n'
+                    && (raw[at + 1] == '\n' || (at + 2 < raw.length && raw[at + 1] == '\r' && raw[at + 2] == '\n'));
+            if (emptyLine) {
+                return at;
+            }
+        }
+        return raw.length;
+    }
+
+    private static String hash(List<String> headers, byte[] raw, int from) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            headers.forEach(header -> hash.update((header.strip() + "\n").getBytes(StandardCharsets.ISO_8859_1)));
+            hash.update(raw, from, raw.length - from);
+            return HexFormat.of().formatHex(hash.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    /** The beginning of a text, without half a character at its end. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+}
