@@ -19,7 +19,7 @@ class CursorTest {
 
         var signals = cursor.advance(page(1, 7, List.of()));
 
-        assertEquals(List.of(new Opened(at(7))), signals);
+        assertEquals(List.of(new Opened(at(7), 7)), signals);
         assertEquals(7, cursor.after());
     }
 
@@ -29,7 +29,7 @@ class CursorTest {
 
         var signals = cursor.advance(page(5, 7, entries(5, 7)));
 
-        assertEquals(List.of(new Opened(at(4)), entry(5), entry(6), entry(7)), signals);
+        assertEquals(List.of(new Opened(at(4), 7), entry(5), entry(6), entry(7)), signals);
     }
 
     @Test
@@ -38,7 +38,7 @@ class CursorTest {
 
         assertEquals(2, cursor.after());
         var page = page(1, 6, entries(3, 4));
-        assertEquals(List.of(new Opened(at(2)), entry(3), entry(4)), cursor.advance(page));
+        assertEquals(List.of(new Opened(at(2), 6), entry(3), entry(4)), cursor.advance(page));
         assertTrue(cursor.behind(page));
         assertEquals(List.of(entry(5), entry(6)), cursor.advance(page(1, 6, entries(5, 6))));
         assertFalse(cursor.behind(page(1, 6, entries(5, 6))));
@@ -48,7 +48,7 @@ class CursorTest {
     void resyncsWhenTheEpochIsAnother() {
         var cursor = new Cursor(new Position("other", 2), From.NOW);
 
-        assertEquals(List.of(new Resync(at(6))), cursor.advance(page(1, 6, entries(3, 6))));
+        assertEquals(List.of(new Opened(at(6), 6), new Resync(at(6))), cursor.advance(page(1, 6, entries(3, 6))));
         assertEquals(6, cursor.after());
     }
 
@@ -57,7 +57,7 @@ class CursorTest {
         var cursor = new Cursor(at(2), From.OLDEST);
 
         var page = page(5, 6, entries(5, 6));
-        assertEquals(List.of(new Resync(at(4))), cursor.advance(page));
+        assertEquals(List.of(new Opened(at(4), 6), new Resync(at(4))), cursor.advance(page));
         assertTrue(cursor.behind(page));
         assertEquals(List.of(entry(5), entry(6)), cursor.advance(page));
     }
@@ -66,14 +66,14 @@ class CursorTest {
     void continuesWhenOnlyWhatWasSeenIsTrimmed() {
         var cursor = new Cursor(at(4), From.OLDEST);
 
-        assertEquals(List.of(new Opened(at(4)), entry(5)), cursor.advance(page(5, 5, entries(5, 5))));
+        assertEquals(List.of(new Opened(at(4), 5), entry(5)), cursor.advance(page(5, 5, entries(5, 5))));
     }
 
     @Test
     void resyncsWhenThePositionIsBeyondTheHead() {
         var cursor = new Cursor(at(9), From.NOW);
 
-        assertEquals(List.of(new Resync(at(6))), cursor.advance(page(1, 6, List.of())));
+        assertEquals(List.of(new Opened(at(6), 6), new Resync(at(6))), cursor.advance(page(1, 6, List.of())));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.throughline.gateway.live.Feeds.Draft;
 import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
+import io.throughline.gateway.testing.TestSettings;
 import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestServers;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = TestServers.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TestSettings.class, scope = TestResourceScope.GLOBAL)
 class FeedsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -148,9 +150,10 @@ class FeedsTest {
 
         var following = follow(last);
 
-        await().atMost(SOON).until(() -> !following.getItems().isEmpty());
-        assertInstanceOf(Resync.class, following.getItems().getFirst());
-        assertEquals(3, following.getItems().getFirst().position().seq());
+        await().atMost(SOON).until(() -> following.getItems().size() == 2);
+        assertInstanceOf(Opened.class, following.getItems().getFirst());
+        assertInstanceOf(Resync.class, following.getItems().getLast());
+        assertEquals(3, following.getItems().getLast().position().seq());
         following.cancel();
     }
 
