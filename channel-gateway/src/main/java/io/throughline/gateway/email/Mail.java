@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of what stays the same when the mail is delivered twice
  */
 record Mail(
-        @Nullable Mailbox sender,
+        @Nullable MailAddress sender,
         boolean senderSure,
         Said content,
         ThreadReference thread,
@@ -38,6 +38,12 @@ record Mail(
             @Nullable String html,
             List<MailFile> files,
             @Nullable String unreadable) {}
+
+    /** The same mail, of which no more could be read than its headers. */
+    Mail unreadable(String reason) {
+        var said = new Said(content.subject(), "", null, List.of(), reason);
+        return new Mail(sender, senderSure, said, thread, date, automatic, verdicts, fingerprint);
+    }
 
     /** The provider's id of the mail: a repeat has the same, another mail under a stolen Message-ID has not. */
     String providerId() {

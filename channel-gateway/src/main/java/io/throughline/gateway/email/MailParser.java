@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MailParser {
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
     private static final int LONGEST_SUBJECT = 1000;
     private static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_HTML = 150_000;
@@ -64,21 +65,21 @@ final class MailParser {
         return new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
     }
 
-    private static Optional<Mailbox> sender(MimeMessage headers) throws MessagingException {
+    private static Optional<MailAddress> sender(MimeMessage headers) throws MessagingException {
         return Stream.of(
                         all(headers, "From"),
                         all(headers, "Reply-To"),
                         all(headers, "Sender"),
                         all(headers, "Return-Path"))
                 .flatMap(List::stream)
-                .map(Mailbox::first)
+                .map(MailAddress::first)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     private static boolean senderSure(MimeMessage headers) throws MessagingException {
         var from = all(headers, "From");
-        return from.size() == 1 && Mailbox.first(from.getFirst()).isPresent();
+        return from.size() == 1 && MailAddress.first(from.getFirst()).isPresent();
     }
 
     private static Said said(MimeMessage mail) throws MessagingException {
@@ -92,15 +93,15 @@ final class MailParser {
         var html = walk.html();
         return new Said(
                 subject(mail),
-                cut(walk.text(), LONGEST_TEXT),
-                html == null || html.length() > LONGEST_HTML ? null : html,
+                cut(clean(walk.text()), LONGEST_TEXT),
+                html == null || html.length() > LONGEST_HTML ? null : clean(html),
                 walk.files().stream().limit(MOST_FILES).toList(),
                 unreadable);
     }
 
     private static @Nullable String subject(MimeMessage headers) throws MessagingException {
         var subject = headers.getHeader("Subject", null);
-        return subject == null ? null : cut(HeaderText.decode(subject), LONGEST_SUBJECT);
+        return subject == null ? null : cut(clean(HeaderText.decode(subject)), LONGEST_SUBJECT);
     }
 
     private static ThreadReference thread(MimeMessage headers) throws MessagingException {
@@ -163,6 +164,11 @@ final class MailParser {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+    }
+
+    /** The text without control characters, which no reader shows and JSON makes six times as long. */
+    private static String clean(String text) {
+        return CONTROL.matcher(text).replaceAll("");
     }
 
     /** The beginning of a text, without half a character at its end. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class MimeWalk {
     private static final int DEEPEST = 30;
     private static final int MOST_PARTS = 300;
+    private static final int LONGEST_NAME = 200;
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -99,17 +100,21 @@ final class MimeWalk {
 
     private void keep(MimePart part, String type, @Nullable String name, byte[] bytes) throws MessagingException {
         var id = part.getHeader("Content-ID", null);
-        var mediaType = type.matches("[!-~]+/[!-~]+") ? type : "application/octet-stream";
+        var mediaType = type.matches("[!-~]{1,60}/[!-~]{1,60}") ? type : "application/octet-stream";
         files.add(new MailFile(
                 name == null ? "part-" + parts + extension(mediaType) : name,
                 mediaType,
-                id == null ? null : id.strip().replaceAll("^<|>$", ""),
+                id == null ? null : shortened(id.strip().replaceAll("^<|>$", "")),
                 bytes));
     }
 
     private static @Nullable String name(Parameters disposition, Parameters type) {
         var name = disposition.get("filename") == null ? type.get("name") : disposition.get("filename");
-        return name == null || name.isBlank() ? null : name;
+        return name == null || name.isBlank() ? null : shortened(name.strip());
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_NAME));
     }
 
     private static String extension(String mediaType) {

@@ -1,12 +1,15 @@
 package io.throughline.gateway.inbox;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.inbox.InboxInput.InboxBody;
+import io.throughline.gateway.inbox.StoredInbox.Terms;
 import io.throughline.gateway.problem.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -49,8 +52,7 @@ class StoredInboxes {
     }
 
     Uni<StoredInbox> add(Mutiny.Session session, InboxId id, InboxBody body) {
-        var inbox = new StoredInbox(id, body.channel(), body.terms(), clock.instant());
-        inbox.keep(body.givenSecrets(), vault);
+        var inbox = made(id, body.channel(), body.terms(), body.givenSecrets());
         return session.persist(inbox).chain(session::flush).replaceWith(inbox);
     }
 
@@ -59,6 +61,27 @@ class StoredInboxes {
         inbox.change(body.terms(), clock.instant());
         inbox.keep(body.givenSecrets(), vault);
         return session.flush().replaceWith(inbox);
+    }
+
+    /** Makes the inbox under that id when there is none, else lets it have the terms. */
+    Uni<Void> ensure(Mutiny.Session session, InboxId id, Channel channel, Terms terms, Map<String, String> secrets) {
+        return find(session, id)
+                .chain(found -> found.isPresent()
+                        ? renew(session, found.get(), terms)
+                        : session.persist(made(id, channel, terms, secrets)));
+    }
+
+    private StoredInbox made(InboxId id, Channel channel, Terms terms, Map<String, String> secrets) {
+        var inbox = new StoredInbox(id, channel, terms, clock.instant());
+        inbox.keep(secrets, vault);
+        return inbox;
+    }
+
+    private Uni<Void> renew(Mutiny.Session session, StoredInbox inbox, Terms terms) {
+        if (!inbox.settings().equals(terms.settings())) {
+            inbox.change(terms, clock.instant());
+        }
+        return session.flush();
     }
 
     Uni<Void> remove(Mutiny.Session session, StoredInbox inbox) {

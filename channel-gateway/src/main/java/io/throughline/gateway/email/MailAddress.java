@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param address as written: encoded words in it are never decoded, so that nobody can hide another address in them
  * @param name decoded
  */
-record Mailbox(String address, @Nullable String name) {
+record MailAddress(String address, @Nullable String name) {
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_NAME = 200;
     private static final Pattern BARE = Pattern.compile("[^\\s<>()\\[\\],;:\"]+@[^\\s<>()\\[\\],;:\"]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** The first mailbox of a raw header value; empty when nothing in it looks like an address. */
-    static Optional<Mailbox> first(String header) {
+    static Optional<MailAddress> first(String header) {
         var raw = HeaderText.unfold(header).replace('\t', ' ');
         return inAngles(raw).or(() -> bare(raw));
     }
 
-    private static Optional<Mailbox> inAngles(String raw) {
+    private static Optional<MailAddress> inAngles(String raw) {
         boolean quotesClose = raw.chars().filter(character -> character == '"').count() % 2 == 0;
         int from = 0;
         boolean quoted = false;
@@ -43,7 +43,7 @@ record Mailbox(String address, @Nullable String name) {
         return Optional.empty();
     }
 
-    private static Optional<Mailbox> bare(String raw) {
+    private static Optional<MailAddress> bare(String raw) {
         var found = BARE.matcher(raw);
         if (!found.find()) {
             return Optional.empty();
@@ -53,13 +53,13 @@ record Mailbox(String address, @Nullable String name) {
         return of(found.group(), open >= 0 && close > open ? raw.substring(open + 1, close) : "");
     }
 
-    private static Optional<Mailbox> of(String rawAddress, String rawName) {
+    private static Optional<MailAddress> of(String rawAddress, String rawName) {
         var address = CONTROL.matcher(rawAddress.strip().replaceFirst("(?i)^mailto:", ""))
                 .replaceAll("");
         if (address.length() < 3 || address.length() > LONGEST_ADDRESS) {
             return Optional.empty();
         }
-        return Optional.of(new Mailbox(address, name(afterOtherAddresses(rawName))));
+        return Optional.of(new MailAddress(address, name(afterOtherAddresses(rawName))));
     }
 
     /** In "a@x, B <b@y>" the name is B; in "Doe, Jane <j@x>" the comma belongs to the name. */

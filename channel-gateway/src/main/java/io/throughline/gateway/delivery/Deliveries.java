@@ -1,0 +1,74 @@
+package io.throughline.gateway.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.delivery.OutgoingReplies.Claimed;
+import io.throughline.outbox.Outbox;
+import io.throughline.outbox.Outgoing;
+import io.throughline.outbox.Transactions;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** The life of a delivery: claimed, then ended and reported, or put off. Each step is one transaction. */
+@ApplicationScoped
+class Deliveries {
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+    private static final int BATCH = 16;
+
+    private final Transactions transactions;
+    private final OutgoingReplies outgoing;
+    private final Outbox outbox;
+    private final DeliveryConfig config;
+    private final Clock clock;
+
+    Deliveries(Transactions transactions, OutgoingReplies outgoing, Outbox outbox, DeliveryConfig config, Clock clock) {
+        this.transactions = transactions;
+        this.outgoing = outgoing;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Some replies that are due, at most one of each conversation. */
+    Uni<List<Claimed>> claim() {
+        return transactions.withConnection(connection -> outgoing.claim(connection, config.lease(), BATCH));
+    }
+
+    /** Ends the delivery and reports it, unless the claim had run out: then its next holder reports. */
+    Uni<Void> finish(Claimed claimed, Outcome outcome) {
+        LOG.infof(
+                "conversation=%s attempt=%d delivery=%s",
+                claimed.reply().conversation(), claimed.attempt(), outcome.state());
+        return transactions.withConnection(connection -> outgoing.finish(connection, claimed, outcome)
+                .chain(ours -> ours ? report(connection, claimed, outcome) : nothing()));
+    }
+
+    private Uni<Void> report(SqlConnection connection, Claimed claimed, Outcome outcome) {
+        var event = outcome.report(claimed.reply(), clock.instant());
+        return outbox.add(connection, List.of(new Outgoing(event.stream(), event.key(), event, claimed.trace())));
+    }
+
+    /** Puts the delivery off, or ends it when it has been tried for long enough. */
+    Uni<Void> later(Claimed claimed, Throwable failure) {
+        var now = clock.instant();
+        LOG.warnf(
+                "conversation=%s attempt=%d not delivered yet: %s",
+                claimed.reply().conversation(), claimed.attempt(), failure);
+        if (now.isAfter(claimed.reply().writtenAt().plus(config.giveUpAfter()))) {
+            return finish(
+                    claimed,
+                    Outcome.failed("it could not be delivered in "
+                            + config.giveUpAfter().toHours() + " hours"));
+        }
+        var due = now.plus(BackOff.wait(
+                config, claimed.attempt(), ThreadLocalRandom.current().nextDouble()));
+        return transactions.withConnection(connection -> outgoing.postpone(connection, claimed, due));
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

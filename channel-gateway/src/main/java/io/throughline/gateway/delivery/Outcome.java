@@ -1,0 +1,40 @@
+package io.throughline.gateway.delivery;
+
+import io.throughline.contracts.Delivery.DeliveryReported;
+import io.throughline.contracts.Delivery.DeliveryState;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Sending.Refused;
+import io.throughline.gateway.channel.Sending.Sent;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a delivery ended. */
+record Outcome(
+        DeliveryState delivery,
+        @Nullable String providerId,
+        @Nullable String reason) {
+    private static final int LONGEST_REASON = 1000;
+
+    static Outcome of(Sending sending) {
+        return switch (sending) {
+            case Sent sent -> new Outcome(DeliveryState.SENT, sent.providerId(), null);
+            case Refused refused -> failed(refused.reason());
+        };
+    }
+
+    static Outcome failed(String reason) {
+        var shortened = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        return new Outcome(DeliveryState.FAILED, null, shortened);
+    }
+
+    /** As kept in the database. */
+    String state() {
+        return delivery.name().toLowerCase(Locale.ROOT);
+    }
+
+    DeliveryReported report(ReplyWritten reply, Instant now) {
+        return new DeliveryReported(reply.message(), reply.conversation(), delivery, providerId, reason, now);
+    }
+}

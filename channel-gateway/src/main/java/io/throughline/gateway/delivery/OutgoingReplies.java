@@ -1,0 +1,122 @@
+package io.throughline.gateway.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Reply;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.outbox.EventJson;
+import io.throughline.outbox.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Replies on their way, in the database. */
+@ApplicationScoped
+class OutgoingReplies {
+    private static final String ADD = """
+            insert into outgoing (message, conversation, channel, reply, trace, state, due_at)
+            select row ->> 'message', row ->> 'conversation', row ->> 'channel', row -> 'reply', row ->> 'trace',
+                'waiting', $2
+            from jsonb_array_elements($1) with ordinality as rows(row, place) order by place
+            on conflict (message) do nothing
+            """;
+
+    /** Only the first waiting reply of a conversation may leave: the next must not overtake it. */
+    private static final String CLAIM = """
+            update outgoing set attempts = attempts + 1, due_at = $2
+            where message in (
+                select message from outgoing as this
+                where state = 'waiting' and due_at <= $1 and not exists (
+                    select from outgoing as earlier
+                    where earlier.conversation = this.conversation and earlier.state = 'waiting'
+                        and earlier.seq < this.seq)
+                order by seq limit $3 for update skip locked)
+            returning reply, trace, attempts
+            """;
+
+    private static final String FINISH = """
+            update outgoing set state = $3, reason = $4
+            where message = $1 and attempts = $2 and state = 'waiting' returning message
+            """;
+    private static final String POSTPONE =
+            "update outgoing set due_at = $3 where message = $1 and attempts = $2 and state = 'waiting'";
+
+    private final Clock clock;
+
+    OutgoingReplies(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Adds replies that were written. */
+    Uni<Void> add(SqlConnection connection, List<Received<Reply>> replies) {
+        var rows = new JsonArray();
+        replies.forEach(reply -> rows.add(row(reply)));
+        return connection
+                .preparedQuery(ADD)
+                .execute(Tuple.of(rows, clock.instant().atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private static JsonObject row(Received<Reply> received) {
+        return switch (received.event()) {
+            case ReplyWritten reply ->
+                new JsonObject()
+                        .put("message", reply.message().value())
+                        .put("conversation", reply.conversation().value())
+                        .put("channel", reply.channel().name())
+                        .put("reply", new JsonObject(EventJson.write(reply)))
+                        .put("trace", received.trace());
+        };
+    }
+
+    /**
+     * Claims replies that are due: nobody else gets them during the lease. A claim whose holder died runs out, and the
+     * reply is sent again.
+     */
+    Uni<List<Claimed>> claim(SqlConnection connection, Duration lease, int most) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        return connection
+                .preparedQuery(CLAIM)
+                .execute(Tuple.of(now, now.plus(lease), most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Claimed::of)
+                        .toList());
+    }
+
+    /** Ends the delivery; false when the claim had run out and somebody else has it. */
+    Uni<Boolean> finish(SqlConnection connection, Claimed claimed, Outcome outcome) {
+        return connection
+                .preparedQuery(FINISH)
+                .execute(Tuple.of(claimed.id(), claimed.attempt(), outcome.state(), outcome.reason()))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** Leaves the reply for later. */
+    Uni<Void> postpone(SqlConnection connection, Claimed claimed, Instant due) {
+        return connection
+                .preparedQuery(POSTPONE)
+                .execute(Tuple.of(claimed.id(), claimed.attempt(), due.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** A reply that is being delivered, for the so manieth time. */
+    record Claimed(ReplyWritten reply, @Nullable String trace, int attempt) {
+        static Claimed of(Row row) {
+            var reply = EventJson.read(row.getJsonObject("reply").encode(), Reply.class);
+            return new Claimed((ReplyWritten) reply, row.getString("trace"), row.getInteger("attempts"));
+        }
+
+        String id() {
+            return reply.message().value();
+        }
+    }
+}

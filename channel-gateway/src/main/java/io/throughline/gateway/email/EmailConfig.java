@@ -1,0 +1,26 @@
+package io.throughline.gateway.email;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How mailboxes are read. */
+@ConfigMapping(prefix = "throughline.email")
+interface EmailConfig {
+    /** Larger mails are kept as they are, and marked, but not read. */
+    @WithDefault("25M")
+    MemorySize largestMail();
+
+    /** How often a mailbox is looked into even though the server announced nothing. */
+    @WithDefault("3s")
+    Duration pollInterval();
+
+    /** For how long one replica has a mailbox for itself after it last looked. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** The longest wait before the next try when a mailbox, the log or the database cannot be reached. */
+    @WithDefault("30s")
+    Duration longestWait();
+}

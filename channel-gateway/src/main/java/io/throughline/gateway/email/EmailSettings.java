@@ -1,0 +1,78 @@
+package io.throughline.gateway.email;
+
+import io.throughline.gateway.channel.Settings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mailbox must know.
+ *
+ * @param imap where mail is read; the password is the secret imap_password
+ * @param smtp where replies are handed over; the password, if there is a user, is the secret smtp_password
+ * @param fromAddress the sender of replies
+ * @param fromName the sender's name in replies
+ * @param replyTo where answers to replies go, if not to the sender
+ * @param folder the IMAP folder; INBOX unless said otherwise
+ * @param senderTrust what makes us sure of a From address
+ * @param trustedRelays the authserv-ids (RFC 8601) whose verdicts count
+ */
+record EmailSettings(
+        @NotNull @Valid Server imap,
+        @NotNull @Valid Server smtp,
+        @NotBlank @Email @Size(max = 320) String fromAddress,
+        @Nullable @Size(max = 200) String fromName,
+        @Nullable @Email @Size(max = 320) String replyTo,
+        @Nullable @Size(min = 1, max = 200) String folder,
+        @NotNull SenderTrust senderTrust,
+
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> trustedRelays)
+        implements Settings {
+    static final String IMAP_PASSWORD = "imap_password";
+    static final String SMTP_PASSWORD = "smtp_password";
+
+    /** A server and how to get in. */
+    record Server(
+            @NotBlank @Size(max = 253) String host,
+            @Min(1) @Max(65_535) int port,
+            @NotNull Tls tls,
+            @Nullable @Size(min = 1, max = 320) String user) {}
+
+    /** How a connection is secured. */
+    enum Tls {
+        /** Not at all: for servers on the same machine. */
+        NONE,
+        STARTTLS,
+        /** From the first byte. */
+        TLS
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Stream.of(IMAP_PASSWORD, smtp.user() == null ? "" : SMTP_PASSWORD)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    String folderOrDefault() {
+        return folder == null ? "INBOX" : folder;
+    }
+
+    /** The domain of the Message-IDs of replies. */
+    String ownDomain() {
+        return fromAddress.substring(fromAddress.lastIndexOf('@') + 1);
+    }
+
+    Set<String> relays() {
+        return trustedRelays == null ? Set.of() : Set.copyOf(trustedRelays);
+    }
+}

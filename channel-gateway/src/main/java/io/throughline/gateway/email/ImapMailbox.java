@@ -1,0 +1,157 @@
+package io.throughline.gateway.email;
+
+import io.throughline.contracts.Touchpoint;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.email.ImapConnection.Arrived;
+import io.throughline.gateway.email.MailCursors.Cursor;
+import io.throughline.gateway.touchpoint.Touchpoints;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads one mailbox, on a virtual thread of its own, until it is stopped. The place in the mailbox moves on only after
+ * the log has the mails before it; whatever fails on the way, the mails stay where they are and are tried again, and a
+ * mail that was taken in twice is the same touchpoint.
+ */
+final class ImapMailbox {
+    private static final Logger LOG = Logger.getLogger(ImapMailbox.class);
+    private static final int BATCH = 50;
+    private static final int TRIES = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+
+    private final Inbox inbox;
+    private final MailCursors cursors;
+    private final MailIntake intake;
+    private final Touchpoints touchpoints;
+    private final EmailConfig config;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Map<Long, Integer> failed = new HashMap<>();
+    private final Thread thread;
+    private int failures;
+
+    ImapMailbox(Inbox inbox, MailCursors cursors, MailIntake intake, Touchpoints touchpoints, EmailConfig config) {
+        this.inbox = inbox;
+        this.cursors = cursors;
+        this.intake = intake;
+        this.touchpoints = touchpoints;
+        this.config = config;
+        this.thread = Thread.ofVirtual().name("mailbox " + inbox.id()).unstarted(this::run);
+    }
+
+    /** The inbox in the version that is read. */
+    Inbox inbox() {
+        return inbox;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Stops soon; what is half done is not lost, but done again. */
+    void stop() {
+        stopped.countDown();
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (stopped.getCount() > 0) {
+                readUntilFailure();
+                pause();
+            }
+            cursors.release(inbox.id());
+        } catch (InterruptedException stop) {
+            LOG.debugf("inbox=%s is no longer read", inbox.id());
+        } catch (SQLException away) {
+            LOG.debugf("inbox=%s: the lease ends by itself", inbox.id());
+        }
+    }
+
+    private void readUntilFailure() throws InterruptedException {
+        try (var connection = ImapConnection.open(inbox)) {
+            LOG.infof("inbox=%s connected", inbox.id());
+            while (stopped.getCount() > 0) {
+                if (!readBatch(connection)) {
+                    connection.awaitMail(config.pollInterval());
+                }
+                failures = 0;
+            }
+        } catch (MessagingException | IOException | SQLException | ExecutionException | RuntimeException failure) {
+            failures++;
+            LOG.warnf("inbox=%s attempt=%d the mailbox waits: %s", inbox.id(), failures, failure);
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        long doubled = FIRST_WAIT.toMillis() << Math.min(failures, 10);
+        var _ = stopped.await(Math.min(doubled, config.longestWait().toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes in some mails; false when there are none left for this replica. */
+    private boolean readBatch(ImapConnection connection)
+            throws MessagingException, IOException, SQLException, ExecutionException, InterruptedException {
+        var lease = cursors.lease(inbox.id());
+        if (lease.isEmpty()) {
+            return false;
+        }
+        long validity = connection.uidValidity();
+        long last = lease.get().validity() == validity ? lease.get().lastUid() : 0;
+        var mails = connection.after(last, BATCH);
+        if (mails.isEmpty()) {
+            return false;
+        }
+        submit(connection, mails, validity);
+        cursors.advance(inbox.id(), new Cursor(validity, mails.getLast().uid()));
+        connection.markSeen(mails);
+        return true;
+    }
+
+    /** Returns when the log has all of them; they go there together, for each would wait as long as all. */
+    private void submit(ImapConnection connection, List<Arrived> mails, long validity)
+            throws MessagingException, IOException, ExecutionException, InterruptedException {
+        var sent = new ArrayList<CompletableFuture<Void>>();
+        for (var mail : mails) {
+            var touchpoint = read(connection, mail, validity);
+            LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), touchpoint.id());
+            sent.add(touchpoints.submit(touchpoint));
+        }
+        for (var one : sent) {
+            one.get();
+        }
+    }
+
+    private Touchpoint read(ImapConnection connection, Arrived mail, long validity)
+            throws MessagingException, IOException {
+        try {
+            return mail.size() > config.largestMail().asLongValue() ? tooLarge(mail) : whole(mail);
+        } catch (MessagingException | IOException | RuntimeException failure) {
+            if (!connection.isAlive() || failed.merge(mail.uid(), 1, Integer::sum) < TRIES) {
+                throw failure;
+            }
+            LOG.errorf(failure, "inbox=%s uid=%d cannot be fetched", inbox.id(), mail.uid());
+            return intake.notGiven(inbox, "uid-%010d-%d".formatted(validity, mail.uid()));
+        }
+    }
+
+    private Touchpoint whole(Arrived mail) throws MessagingException, IOException {
+        return intake.read(inbox, mail.bytes());
+    }
+
+    private Touchpoint tooLarge(Arrived mail) throws MessagingException, IOException {
+        try (var stream = mail.stream()) {
+            return intake.tooLarge(inbox, mail.headers(), stream);
+        }
+    }
+}

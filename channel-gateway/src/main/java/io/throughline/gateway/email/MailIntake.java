@@ -1,0 +1,123 @@
+package io.throughline.gateway.email;
+
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Content;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.Origin;
+import io.throughline.contracts.Sender;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.TouchpointId;
+import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.email.Mail.Said;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
+@ApplicationScoped
+class MailIntake {
+    /** The domain of senders who gave no address: no mail can be sent there (RFC 2606). */
+    static final String NOWHERE = "@sender.invalid";
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+    private static final int LONGEST_STAND_IN = 32;
+
+    private final AttachmentStore store;
+    private final Clock clock;
+
+    MailIntake(AttachmentStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The touchpoint of a mail. */
+    MessageReceived read(Inbox inbox, byte[] raw) throws IOException {
+        var kept = keepRaw(new ByteArrayInputStream(raw));
+        return touchpoint(inbox, parse(inbox, raw), kept);
+    }
+
+    /** The touchpoint of a mail that is too large to be read: its headers tell what can be told. */
+    MessageReceived tooLarge(Inbox inbox, byte[] headers, InputStream raw) throws IOException {
+        var kept = keepRaw(raw);
+        return touchpoint(inbox, parse(inbox, headers).unreadable("the mail is too large to be read"), kept);
+    }
+
+    /** The touchpoint of a mail that its server announces but does not give. */
+    MessageReceived notGiven(Inbox inbox, String place) {
+        var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
+        var nothing = new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), place);
+        return touchpoint(inbox, nothing, List.of(), null);
+    }
+
+    private static Mail parse(Inbox inbox, byte[] raw) {
+        return MailParser.parse(raw, inbox.settings(EmailSettings.class).ownDomain());
+    }
+
+    private Attachment keepRaw(InputStream raw) throws IOException {
+        var kept = store.put(raw);
+        return new Attachment("message.eml", "message/rfc822", kept.size(), kept.location(), null);
+    }
+
+    private MessageReceived touchpoint(Inbox inbox, Mail mail, Attachment raw) throws IOException {
+        var files = new ArrayList<Attachment>();
+        for (var file : mail.content().files()) {
+            var kept = store.put(new ByteArrayInputStream(file.bytes()));
+            files.add(new Attachment(file.name(), file.mediaType(), kept.size(), kept.location(), file.contentId()));
+        }
+        return touchpoint(inbox, mail, files, raw);
+    }
+
+    private MessageReceived touchpoint(Inbox inbox, Mail mail, List<Attachment> files, @Nullable Attachment raw) {
+        var said = mail.content();
+        return new MessageReceived(
+                TouchpointId.of(inbox.id(), mail.providerId()),
+                origin(inbox, mail),
+                new Content(said.subject(), said.text(), said.html(), files, raw, said.unreadable()),
+                mail.thread(),
+                mail.automatic());
+    }
+
+    private Origin origin(Inbox inbox, Mail mail) {
+        var now = clock.instant();
+        return new Origin(
+                inbox.id(),
+                inbox.channel(),
+                sender(inbox, mail),
+                mail.providerId(),
+                inbox.queue(),
+                written(mail, now),
+                now);
+    }
+
+    private static Sender sender(Inbox inbox, Mail mail) {
+        var sender = mail.sender();
+        if (sender == null) {
+            return Sender.of(IdentityKey.email(standIn(mail.fingerprint())), Assurance.CLAIMED, null);
+        }
+        var settings = inbox.settings(EmailSettings.class);
+        var assurance = settings.senderTrust().of(mail, settings.relays());
+        return Sender.of(IdentityKey.email(sender.address()), assurance, sender.name());
+    }
+
+    /** An address for a sender who gave none: another one for each mail, for nobody knows who they are. */
+    private static String standIn(String fingerprint) {
+        return "unknown+" + fingerprint.substring(0, Math.min(fingerprint.length(), LONGEST_STAND_IN)) + NOWHERE;
+    }
+
+    /** When the mail was written, if it says something possible; else when it came. */
+    private static Instant written(Mail mail, Instant now) {
+        var date = mail.date();
+        return date == null || date.isBefore(EARLIEST) || date.isAfter(now.plus(CLOCK_SKEW)) ? now : date;
+    }
+}
