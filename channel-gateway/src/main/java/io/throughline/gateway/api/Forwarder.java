@@ -29,11 +29,14 @@ import org.jboss.logging.Logger;
 class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final int MOST_CONNECTIONS = 200;
+    private static final long LAST_MOMENT_MILLIS = 1000;
 
     private final OwnersConfig owners;
     private final HttpClient client;
+    private final Vertx vertx;
 
     Forwarder(Vertx vertx, OwnersConfig owners) {
+        this.vertx = vertx;
         this.owners = owners;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) owners.connectWithin().toMillis())
@@ -73,7 +76,7 @@ class Forwarder {
 
     private void forward(HttpServerRequest request, URI owner) {
         if (declaredLength(request) > owners.longestBody()) {
-            Refusal.TOO_LARGE.write(request.response());
+            refuse(request, Refusal.TOO_LARGE);
             return;
         }
         request.pause();
@@ -98,6 +101,7 @@ class Forwarder {
     private Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest onward) {
         Headers.forward(request.headers(), onward.headers());
         request.response().exceptionHandler(gone -> onward.reset()).closeHandler(gone -> onward.reset());
+        onward.exceptionHandler(broken -> LOG.debug("a forwarded request broke off", broken));
         if (!hasBody(request)) {
             request.resume();
             return onward.send();
@@ -122,7 +126,7 @@ class Forwarder {
         return answer.pipeTo(response);
     }
 
-    private static void fail(HttpServerRequest request, URI owner, Throwable failure) {
+    private void fail(HttpServerRequest request, URI owner, Throwable failure) {
         var response = request.response();
         LOG.debugf(failure, "not forwarded to %s", owner);
         if (response.ended() || response.closed()) {
@@ -132,7 +136,16 @@ class Forwarder {
             response.reset();
         } else {
             response.headers().clear();
-            refusal(failure).write(response);
+            refuse(request, refusal(failure));
+        }
+    }
+
+    /** Whoever is still sending gets a moment to see the answer: a connection closed at once would take it away. */
+    private void refuse(HttpServerRequest request, Refusal refusal) {
+        refusal.write(request.response());
+        if (!request.isEnded()) {
+            request.resume();
+            vertx.setTimer(LAST_MOMENT_MILLIS, closing -> request.connection().close());
         }
     }
 

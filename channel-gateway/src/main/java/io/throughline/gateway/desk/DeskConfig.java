@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The agents' live stream. */
-@ConfigMapping(prefix = "throughline.gateway.desk")
+@ConfigMapping(prefix = "throughline.desk")
 interface DeskConfig {
     /** How often a stream says that it is still there. */
     @WithDefault("PT15S")

@@ -30,7 +30,7 @@ public class FeedFollower {
     }
 
     /**
-     * The subject's feed after the last position seen, without end. The first signal is Opened, and the
+     * The subject's feed after the last position seen; it ends only with this process. The first signal is Opened, and the
      * second Resync when the position is no longer known. Signals come on the event loop of the caller.
      */
     public Multi<Signal> follow(String subject, @Nullable Position last, From from) {
@@ -46,7 +46,7 @@ public class FeedFollower {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> next(subject, cursor, bell, context))
-                .indefinitely();
+                .whilst(page -> !watcher.leaving());
     }
 
     private Uni<List<Signal>> next(String subject, Cursor cursor, Bell bell, Context context) {

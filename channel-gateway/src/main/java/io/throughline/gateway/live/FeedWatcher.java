@@ -29,6 +29,7 @@ class FeedWatcher {
     private final LiveConfig config;
     private final PgConnectOptions database;
     private volatile @Nullable PgConnection listening;
+    private volatile boolean leaving;
     private volatile boolean stopped;
 
     FeedWatcher(
@@ -59,7 +60,14 @@ class FeedWatcher {
         return bells.containsKey(subject);
     }
 
+    /** Whether this process is about to end: followers should go elsewhere. */
+    boolean leaving() {
+        return leaving;
+    }
+
     void start(@Observes StartupEvent event) {
+        // Not at the shutdown event: that comes only after all requests have ended, and followers never would.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "followers leave"));
         listen();
     }
 
@@ -69,6 +77,11 @@ class FeedWatcher {
         if (connection != null) {
             close(connection);
         }
+    }
+
+    private void leave() {
+        leaving = true;
+        bells.keySet().forEach(this::ring);
     }
 
     private void listen() {

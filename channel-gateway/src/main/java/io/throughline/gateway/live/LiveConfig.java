@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How feeds are kept and followed. */
-@ConfigMapping(prefix = "throughline.gateway.live")
+@ConfigMapping(prefix = "throughline.live")
 interface LiveConfig {
     /** How long entries are kept. Who stays away longer starts anew. */
     @WithDefault("P30D")

@@ -34,6 +34,11 @@ final class ChatSession {
         open = true;
     }
 
+    /** Nothing more is taken from the connection. */
+    synchronized void shut() {
+        open = false;
+    }
+
     synchronized boolean isOpen() {
         return open;
     }

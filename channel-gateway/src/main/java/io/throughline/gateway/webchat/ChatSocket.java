@@ -1,6 +1,7 @@
 package io.throughline.gateway.webchat;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -18,6 +19,7 @@ import io.throughline.gateway.webchat.ClientFrame.Garbage;
 import io.throughline.gateway.webchat.ClientFrame.Hello;
 import io.throughline.gateway.webchat.Greeter.Greeting;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -29,10 +31,12 @@ import org.jboss.logging.Logger;
 @WebSocket(path = "/v1/chat", inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 class ChatSocket {
     private static final Logger LOG = Logger.getLogger(ChatSocket.class);
+    private static final CloseReason GOING_AWAY = new CloseReason(1001, "come again");
     private static final CloseReason NO_HELLO = new CloseReason(1008, "say hello first");
     private static final CloseReason FLOOD = new CloseReason(1008, "too many frames");
     private static final CloseReason NOT_TEXT = new CloseReason(1003, "text frames only");
     private static final CloseReason NOT_JSON = new CloseReason(1007, "a frame is a JSON object");
+    private static final CloseReason TOO_LONG = new CloseReason(1009, "a frame is at most 64 KiB");
     private static final CloseReason BROKEN = new CloseReason(1011, "come again");
     private static final int MOST_REFUSALS = 200;
 
@@ -66,7 +70,10 @@ class ChatSocket {
     Multi<String> text(WebSocketConnection connection, String text) {
         var session = session(connection);
         var inbox = greeter.find(inboxId(connection));
-        if (!session.isOpen() || inbox.isEmpty()) {
+        if (!session.isOpen()) {
+            return Multi.createFrom().empty();
+        }
+        if (inbox.isEmpty()) {
             return close(connection, Greeter.UNKNOWN_INBOX);
         }
         boolean admitted = session.admits();
@@ -88,8 +95,22 @@ class ChatSocket {
 
     @OnError
     Uni<Void> failed(WebSocketConnection connection, Throwable failure) {
+        if (connection.isClosed() || failure instanceof HttpClosedException) {
+            LOG.debugf(failure, "a chat connection is gone");
+            return Uni.createFrom().voidItem();
+        }
         LOG.warnf("a chat connection broke: %s", failure);
-        return connection.isClosed() ? Uni.createFrom().voidItem() : connection.close(BROKEN);
+        return connection.close(reason(failure));
+    }
+
+    /** What Vert.x and Netty refuse before it gets here is too long, whatever else it is. */
+    private static CloseReason reason(Throwable failure) {
+        return switch (failure) {
+            case CorruptedWebSocketFrameException frame ->
+                new CloseReason(frame.closeStatus().code());
+            case IllegalStateException _ -> TOO_LONG;
+            default -> BROKEN;
+        };
     }
 
     private Uni<Void> awaitHello(WebSocketConnection connection, ChatSession session) {
@@ -126,14 +147,21 @@ class ChatSocket {
     private Multi<String> enter(WebSocketConnection connection, Greeting.Welcome welcome, Hello hello) {
         var session = session(connection);
         session.enter(welcome.customer());
-        return stream.frames(session, welcome, hello).onCompletion().call(() -> connection.close(Greeter.EXPIRED));
+        return stream.frames(session, welcome, hello).onCompletion().call(() -> connection.close(end(welcome)));
+    }
+
+    /** Frames end with the site's word for the customer, or with this process. */
+    private CloseReason end(Greeting.Welcome welcome) {
+        return welcome.until() != null && !clock.instant().isBefore(welcome.until()) ? Greeter.EXPIRED : GOING_AWAY;
     }
 
     private static Multi<String> last(WebSocketConnection connection, String frame, CloseReason why) {
+        session(connection).shut();
         return Multi.createFrom().item(frame).onCompletion().call(() -> connection.close(why));
     }
 
     private static Multi<String> close(WebSocketConnection connection, CloseReason why) {
+        session(connection).shut();
         return Multi.createFrom().<String>empty().onCompletion().call(() -> connection.close(why));
     }
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The chat on the company's site. */
-@ConfigMapping(prefix = "throughline.gateway.web-chat")
+@ConfigMapping(prefix = "throughline.web-chat")
 interface WebChatConfig {
     /** How long a browser that stays away is known; each visit begins it anew. */
     @WithDefault("P180D")

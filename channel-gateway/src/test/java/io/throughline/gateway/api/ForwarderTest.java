@@ -6,8 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -22,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(value = TestServers.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = TestSettings.class, scope = TestResourceScope.GLOBAL)
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
 class ForwarderTest {
     @Test
     void handsARequestToItsOwnerWithTheCallersTokenAndHeaders() {
@@ -126,8 +125,9 @@ class ForwarderTest {
                 out.write(chunk);
             }
             out.flush();
-            var answer = new String(socket.getInputStream().readNBytes(500), StandardCharsets.US_ASCII);
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+            assertTrue(answer.contains("/problems/too-large"), answer);
         }
     }
 

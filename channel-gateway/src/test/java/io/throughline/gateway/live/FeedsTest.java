@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = TestServers.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = TestSettings.class, scope = TestResourceScope.GLOBAL)
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(TestSettings.class)
 class FeedsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

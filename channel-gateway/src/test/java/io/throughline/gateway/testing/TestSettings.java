@@ -18,8 +18,11 @@ public final class TestSettings implements QuarkusTestResourceLifecycleManager {
                 "throughline.owners.history", address,
                 "throughline.owners.routing", "http://localhost:1",
                 "throughline.owners.answer-within", "PT1S",
-                "throughline.gateway.web-chat.hello-within", "PT1S",
-                "throughline.gateway.desk.heartbeat", "PT1S");
+                "throughline.web-chat.hello-within", "PT1S",
+                "throughline.web-chat.burst", "300",
+                "throughline.web-chat.frames-per-second", "300",
+                "throughline.desk.heartbeat", "PT1S",
+                "quarkus.shutdown.timeout", "1s");
     }
 
     @Override

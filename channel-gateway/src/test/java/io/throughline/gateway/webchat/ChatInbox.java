@@ -26,9 +26,7 @@ final class ChatInbox {
                 .put("enabled", enabled)
                 .put(
                         "settings",
-                        new JsonObject()
-                                .put("issuer", "shop")
-                                .put("allowed_origins", new JsonArray().add(ORIGIN)))
+                        new JsonObject().put("issuer", "shop").put("allowed_origins", new JsonArray().add(ORIGIN)))
                 .put("secrets", new JsonObject().put("site_secret", SECRET));
         String id = given().auth()
                 .oauth2(TestTokens.of("adam", "admin"))
