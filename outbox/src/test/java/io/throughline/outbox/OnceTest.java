@@ -127,6 +127,25 @@ class OnceTest {
     }
 
     @Test
+    void countsWhatIsParked() {
+        var key = effects.conversation();
+        say(key, EffectListener.POISON);
+        awaitParked(key, 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> metric("throughline_parked_events") >= 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> metric("throughline_outbox_rows") == 0);
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
     void showsNothingToOthersThanAdmins() {
         given().get("/v1/parked/outbox-test").then().statusCode(401).contentType("application/problem+json");
         given().auth()

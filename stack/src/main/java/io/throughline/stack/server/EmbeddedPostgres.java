@@ -40,11 +40,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param databases the databases to create where absent
      */
     public static EmbeddedPostgres start(int port, Path folder, List<String> databases) throws IOException {
+        return start(port, folder, folder.resolveSibling("postgres.log"), databases);
+    }
+
+    /** The same with a file for what the server prints. */
+    public static EmbeddedPostgres start(int port, Path folder, Path log, List<String> databases) throws IOException {
         var server = new EmbeddedPostgres(
                 PostgresBinaries.unpacked(), folder.toAbsolutePath().normalize(), Ports.orFree(port));
         server.initialise();
-        server.stopLeftover();
-        server.launch();
+        var _ = server.stopLeftover();
+        Files.deleteIfExists(server.pidFile());
+        server.launch(log.toAbsolutePath());
         try {
             server.createAbsent(databases);
         } catch (SQLException e) {
@@ -52,6 +58,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IOException("PostgreSQL started, but its databases could not be created", e);
         }
         return server;
+    }
+
+    /**
+     * Stops a server that a killed process left running in the folder.
+     *
+     * @return whether there was one; a mere pid file, whose process now may be anybody's, is none
+     */
+    public static boolean stopLeftover(Path folder) throws IOException {
+        return Files.exists(folder.resolve("postmaster.pid"))
+                && new EmbeddedPostgres(
+                                PostgresBinaries.unpacked(),
+                                folder.toAbsolutePath().normalize(),
+                                0)
+                        .stopLeftover();
     }
 
     public int port() {
@@ -91,17 +111,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "initdb", concat(arguments, List.of("--locale-provider=builtin", "--locale=C.UTF-8"))));
     }
 
-    /** A killed stack leaves its server running; a killed machine leaves a pid that now may be anybody's. */
-    private void stopLeftover() throws IOException {
-        Optional<Long> pid = readPid();
-        if (pid.isEmpty()) {
-            return;
-        }
-        if (pid.flatMap(ProcessHandle::of).filter(this::isOurs).isPresent()) {
+    private boolean stopLeftover() throws IOException {
+        boolean left = readPid().flatMap(ProcessHandle::of).filter(this::isOurs).isPresent();
+        if (left) {
             close();
-        } else {
-            Files.deleteIfExists(pidFile());
         }
+        return left;
     }
 
     private boolean isOurs(ProcessHandle process) {
@@ -111,14 +126,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .isPresent();
     }
 
-    private void launch() throws IOException {
+    private void launch(Path log) throws IOException {
         String options = String.join(
                 " ",
                 "-F -p " + port,
                 "-c listen_addresses=localhost -c unix_socket_directories=",
                 "-c shared_buffers=64MB -c max_connections=120 -c max_wal_size=256MB",
                 "-c timezone=UTC -c jit=off");
-        control("start", "-l", folder.resolveSibling("postgres.log").toString(), "-o", options, "-t", "30", "-w");
+        control("start", "-l", log.toString(), "-o", options, "-t", "30", "-w");
     }
 
     private void createAbsent(List<String> databases) throws SQLException {

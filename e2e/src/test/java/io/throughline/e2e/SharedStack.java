@@ -1,0 +1,91 @@
+package io.throughline.e2e;
+
+import io.throughline.stack.run.Part;
+import io.throughline.stack.run.Progress;
+import io.throughline.stack.run.RunningStack;
+import io.throughline.stack.run.Service;
+import io.throughline.stack.run.StackConfig;
+import io.throughline.stack.server.Folders;
+import io.throughline.stack.story.Doors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One stack for all stories of a test run: real servers, and the four services as processes of their own. */
+final class SharedStack {
+    private static @Nullable SharedStack shared;
+
+    private final RunningStack stack;
+
+    private SharedStack(RunningStack stack) {
+        this.stack = stack;
+    }
+
+    /** The stack, started by whoever asks first and stopped at the end of the JVM. */
+    static synchronized SharedStack get() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static SharedStack start() {
+        try {
+            var folder = Folders.temporary("e2e");
+            var stack = RunningStack.start(StackConfig.separate(folder), new Progress(System.out));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the stack"));
+            return new SharedStack(stack);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void stop(RunningStack stack) {
+        try {
+            stack.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    RunningStack running() {
+        return stack;
+    }
+
+    Doors doors() {
+        return new Doors(stack.address(Service.GATEWAY), stack.realm(), stack.port(Part.SMTP), stack.port(Part.IMAP));
+    }
+
+    /** What a query finds in a service's database, row by row. */
+    List<List<String>> query(Service service, String sql) {
+        var rows = new ArrayList<List<String>>();
+        try (var connection = DriverManager.getConnection(stack.jdbcUrl(service), "throughline", "throughline");
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(row(result));
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The one number that a query finds. */
+    long number(Service service, String sql) {
+        return Long.parseLong(query(service, sql).getFirst().getFirst());
+    }
+
+    private static List<String> row(ResultSet result) throws SQLException {
+        var row = new ArrayList<String>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            row.add(String.valueOf(result.getString(column)));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,192 @@
+package io.throughline.identity.customer;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.CustomerEvent.CustomerChanged;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityId;
+import io.throughline.contracts.IdentityKey;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one record of a person.
+ *
+ * <p>A customer is proven when it holds an identity that is assured. Until then all we know is that somebody writes
+ * from an address and says it is theirs; what is said from there belongs together, and to nobody else.
+ */
+@Entity
+@Table(name = "customer")
+public class Customer {
+    @Id
+    private String id;
+
+    private long version;
+    private @Nullable String name;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "name_assurance")
+    private @Nullable Assurance nameAssurance;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
+    @SQLRestriction("valid_to is null")
+    @OrderBy("id")
+    List<Identity> identities = new ArrayList<>();
+
+    @Transient
+    private boolean changed;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Customer() {}
+
+    /** As kept in the database, without identities yet. */
+    public Customer(CustomerId id, long version, @Nullable Name name, Instant createdAt, Instant changedAt) {
+        this.id = id.value();
+        this.version = version;
+        this.name = name == null ? null : name.text();
+        this.nameAssurance = name == null ? null : name.assurance();
+        this.createdAt = createdAt;
+        this.changedAt = changedAt;
+    }
+
+    /** Somebody not known before. */
+    public static Customer appearing(CustomerId id, Instant now) {
+        var customer = new Customer(id, 0, null, now, now);
+        customer.change(now);
+        return customer;
+    }
+
+    /** Takes an identity that the database says it holds. */
+    public void recall(Identity identity) {
+        identity.customer = this;
+        identities.add(identity);
+    }
+
+    public CustomerId id() {
+        return new CustomerId(id);
+    }
+
+    /** Rises with every change that others can see. */
+    public long version() {
+        return version;
+    }
+
+    public Optional<Name> name() {
+        return name == null || nameAssurance == null ? Optional.empty() : Optional.of(new Name(name, nameAssurance));
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** What the customer holds now. */
+    public List<Identity> identities() {
+        return identities.stream().filter(Identity::live).toList();
+    }
+
+    /** The identity with the key (in normal form), if the customer holds it. */
+    public Optional<Identity> identity(IdentityKey key) {
+        return identities().stream()
+                .filter(identity -> identity.key().equals(key))
+                .findFirst();
+    }
+
+    /** Whether anything the customer holds is assured. */
+    public boolean proven() {
+        return identities().stream().anyMatch(identity -> identity.assurance().assured());
+    }
+
+    /** How many of its identities are mere claims. */
+    public long claims() {
+        return identities().stream()
+                .filter(identity -> !identity.assurance().assured())
+                .count();
+    }
+
+    /** Whether anything changed, since it was read, that others can see; the time of the last sight is nothing of that. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /**
+     * Takes note of an identity: a new one with the given id, or one more sight of one that it holds. A customer who is
+     * proven, or becomes it now, is not found by mere claims: who writes from the claimed address next may be anybody.
+     *
+     * @param origin whether a touchpoint came from there
+     */
+    @CanIgnoreReturnValue
+    public Identity see(Claim claim, boolean origin, IdentityId idIfNew, Instant seenAt, Instant now) {
+        boolean asOrigin = origin && (claim.assured() || !proven());
+        var known = identity(claim.key());
+        var seen = known.orElseGet(() -> new Identity(idIfNew, claim, asOrigin, seenAt, seenAt));
+        if (known.isEmpty()) {
+            recall(seen);
+        }
+        if (seen.seen(claim, asOrigin, seenAt) || known.isEmpty()) {
+            change(now);
+        }
+        if (claim.assured()) {
+            identities().stream().filter(Identity::findsClaims).forEach(Identity::becomeHearsay);
+        }
+        return seen;
+    }
+
+    /** Is called by the name from now on, if it is surer than the one known. */
+    public void call(Name given, Instant now) {
+        if (name().map(given::replaces).orElse(true)) {
+            name = given.text();
+            nameAssurance = given.assurance();
+            change(now);
+        }
+    }
+
+    /** Holds the identity no longer; the next touchpoint from there begins anew. Empty when it is not held. */
+    Optional<Identity> unlink(IdentityId identity, Instant now) {
+        var held =
+                identities().stream().filter(one -> one.id().equals(identity)).findFirst();
+        held.ifPresent(one -> drop(one, now));
+        return held;
+    }
+
+    private void drop(Identity identity, Instant now) {
+        identity.end(now);
+        change(now);
+    }
+
+    private void change(Instant now) {
+        version = changed ? version : version + 1;
+        changed = true;
+        changedAt = now;
+    }
+
+    /** The customer as of now, for others. */
+    public CustomerChanged snapshot() {
+        var held = identities().stream().map(Identity::held).toList();
+        return new CustomerChanged(id(), version, name, held, Map.of(), createdAt, changedAt);
+    }
+}

@@ -1,0 +1,120 @@
+package io.throughline.identity.customer;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The store of customers. */
+@ApplicationScoped
+class Customers {
+    /** Who the id belongs to now: itself, or the one it was merged into. */
+    private static final String CURRENT =
+            "select coalesce((select customer from customer_alias where id = :id), cast(:id as varchar))";
+
+    private static final String WHOLE =
+            "select c from Customer c left join fetch c.identities where c.id in :ids order by c.id";
+
+    private static final String KEYS = """
+            select new io.throughline.contracts.IdentityKey(i.type, i.issuer, i.value)
+            from Identity i where i.customer.id = :id and i.validTo is null
+            """;
+
+    private static final String HOLDING = """
+            select distinct i.customer.id from Identity i
+            where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
+                and i.customer.id > :after
+            order by i.customer.id
+            """;
+
+    private static final String ASSURED_HOLDER = """
+            select i.customer.id from Identity i
+            where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
+                and i.assurance <> io.throughline.contracts.Assurance.CLAIMED
+            """;
+
+    private static final String LOCK = """
+            select count(*) from (
+                select pg_advisory_xact_lock(key)
+                from unnest(cast(string_to_array(:locks, ',') as bigint[])) with ordinality as locks(key, place) order by place) as taken
+            """;
+
+    /** The customer, by the current id or an earlier one. */
+    Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
+        return current(session, id)
+                .chain(current -> whole(session, List.of(current)))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /**
+     * The customer, its row locked until the commit, together with all its identities and the given ones: what the
+     * resolver decides by them waits for us, or we for it.
+     */
+    Uni<Optional<Customer>> findAndLock(Mutiny.Session session, CustomerId id, List<IdentityKey> keys) {
+        return current(session, id)
+                .call(current -> lock(session, current, keys))
+                .chain(current -> session.find(Customer.class, current, LockMode.PESSIMISTIC_WRITE))
+                .call(customer -> customer == null ? Uni.createFrom().voidItem() : session.fetch(customer.identities))
+                .map(Optional::ofNullable);
+    }
+
+    private static Uni<String> current(Mutiny.Session session, CustomerId id) {
+        return session.createNativeQuery(CURRENT, String.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
+    }
+
+    private static Uni<List<Customer>> whole(Mutiny.Session session, List<String> ids) {
+        return session.createSelectionQuery(WHOLE, Customer.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    private static Uni<Long> lock(Mutiny.Session session, String customer, List<IdentityKey> more) {
+        return session.createSelectionQuery(KEYS, IdentityKey.class)
+                .setParameter("id", customer)
+                .getResultList()
+                .chain(held -> lock(session, both(held, more)));
+    }
+
+    private static List<IdentityKey> both(List<IdentityKey> some, List<IdentityKey> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static Uni<Long> lock(Mutiny.Session session, List<IdentityKey> keys) {
+        var locks = KeyLocks.of(keys).stream().map(String::valueOf).collect(Collectors.joining(","));
+        return session.createNativeQuery(LOCK, Long.class)
+                .setParameter("locks", locks)
+                .getSingleResult();
+    }
+
+    /** Who holds the key (in normal form), surely or by a mere claim, in the order of their ids. */
+    Uni<List<Customer>> holding(Mutiny.Session session, IdentityKey key, String after, int limit) {
+        return byKey(session.createSelectionQuery(HOLDING, String.class), key)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList()
+                .chain(ids -> whole(session, ids));
+    }
+
+    /** The one who holds the key for sure. */
+    Uni<Optional<CustomerId>> assuredHolder(Mutiny.Session session, IdentityKey key) {
+        return byKey(session.createSelectionQuery(ASSURED_HOLDER, String.class), key)
+                .getSingleResultOrNull()
+                .map(id -> Optional.ofNullable(id).map(CustomerId::new));
+    }
+
+    private static Mutiny.SelectionQuery<String> byKey(Mutiny.SelectionQuery<String> query, IdentityKey key) {
+        return query.setParameter("type", key.type())
+                .setParameter("issuer", key.issuer())
+                .setParameter("value", key.value());
+    }
+}

@@ -1,0 +1,19 @@
+package io.throughline.identity.customer;
+
+import io.throughline.contracts.IdentityKey;
+import java.util.Collection;
+import java.util.List;
+
+/** The advisory locks of identities: who changes what an identity decides holds its lock until the commit. */
+public final class KeyLocks {
+    private KeyLocks() {}
+
+    /** The locks of the keys, ascending: everybody takes them in this order, so that nobody waits in a circle. */
+    public static List<Long> of(Collection<IdentityKey> keys) {
+        return keys.stream()
+                .map(key -> Digest.bits(key.toString()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

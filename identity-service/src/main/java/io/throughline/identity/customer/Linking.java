@@ -1,0 +1,129 @@
+package io.throughline.identity.customer;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityId;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.outbox.Outbox;
+import io.throughline.outbox.Outgoing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What an agent may do by hand: vouch for an identity of a customer, or take one away. */
+@ApplicationScoped
+class Linking {
+    private final Customers customers;
+    private final Decisions decisions;
+    private final Normaliser normaliser;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Linking(Customers customers, Decisions decisions, Normaliser normaliser, Outbox outbox, Clock clock) {
+        this.customers = customers;
+        this.decisions = decisions;
+        this.normaliser = normaliser;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What became of a command. */
+    sealed interface Outcome {
+        /** Done, now or before. */
+        record Done(Customer customer, Identity identity) implements Outcome {}
+
+        /** The customer has changed since the caller looked. */
+        record Stale() implements Outcome {}
+
+        /** There is no such customer, or it holds no such identity. */
+        record Unknown() implements Outcome {}
+
+        /** Another customer holds the identity for sure. */
+        record Held(CustomerId by) implements Outcome {}
+    }
+
+    /**
+     * A command of an agent.
+     *
+     * @param expected says whether the customer is as the agent saw it
+     */
+    record Command(CustomerId customer, AgentId actor, Expected expected) {}
+
+    /** What a caller knows about a customer. */
+    @FunctionalInterface
+    interface Expected {
+        boolean holdsFor(Customer customer);
+    }
+
+    /** Makes the identity a verified one of the customer. */
+    Uni<Outcome> link(Mutiny.Session session, Command command, IdentityKey given) {
+        var claim = new Claim(normaliser.normal(given), Normaliser.asGiven(given), Assurance.VERIFIED);
+        return customers
+                .findAndLock(session, command.customer(), List.of(claim.key()))
+                .chain(found -> found.map(customer -> link(session, command, customer, claim))
+                        .orElseGet(Linking::unknown));
+    }
+
+    private Uni<Outcome> link(Mutiny.Session session, Command command, Customer customer, Claim claim) {
+        return command.expected().holdsFor(customer)
+                ? customers
+                        .assuredHolder(session, claim.key())
+                        .map(holder -> holder.filter(id -> !id.equals(customer.id())))
+                        .chain(other -> link(session, command, customer, claim, other))
+                : stale();
+    }
+
+    private Uni<Outcome> link(
+            Mutiny.Session session, Command command, Customer customer, Claim claim, Optional<CustomerId> other) {
+        return other.map(Linking::held).orElseGet(() -> take(session, command, customer, claim));
+    }
+
+    private Uni<Outcome> take(Mutiny.Session session, Command command, Customer customer, Claim claim) {
+        var now = clock.instant();
+        var linked = customer.see(claim, false, IdentityId.draw(now), now, now);
+        return tell(session, Rule.LINKED, command, customer, linked);
+    }
+
+    /** Takes the identity away from the customer. */
+    Uni<Outcome> unlink(Mutiny.Session session, Command command, IdentityId identity) {
+        return customers.findAndLock(session, command.customer(), List.of()).chain(found -> found.map(
+                        customer -> unlink(session, command, customer, identity))
+                .orElseGet(Linking::unknown));
+    }
+
+    private Uni<Outcome> unlink(Mutiny.Session session, Command command, Customer customer, IdentityId identity) {
+        return command.expected().holdsFor(customer)
+                ? customer.unlink(identity, clock.instant())
+                        .map(gone -> tell(session, Rule.UNLINKED, command, customer, gone))
+                        .orElseGet(Linking::unknown)
+                : stale();
+    }
+
+    private Uni<Outcome> tell(
+            Mutiny.Session session, Rule rule, Command command, Customer customer, Identity identity) {
+        return decisions
+                .add(session, rule, command.actor(), customer, identity)
+                .chain(() -> outbox.add(session, changes(customer)))
+                .replaceWith(new Outcome.Done(customer, identity));
+    }
+
+    private static List<Outgoing> changes(Customer customer) {
+        return customer.changed() ? List.of(Outgoing.of(customer.snapshot())) : List.of();
+    }
+
+    private static Uni<Outcome> unknown() {
+        return Uni.createFrom().item(new Outcome.Unknown());
+    }
+
+    private static Uni<Outcome> stale() {
+        return Uni.createFrom().item(new Outcome.Stale());
+    }
+
+    private static Uni<Outcome> held(CustomerId by) {
+        return Uni.createFrom().item(new Outcome.Held(by));
+    }
+}

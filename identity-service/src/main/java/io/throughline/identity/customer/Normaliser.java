@@ -1,0 +1,79 @@
+package io.throughline.identity.customer;
+
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.Sender;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Brings identities into one normal form, so that the same address written in two ways is one key.
+ *
+ * <p>It never refuses: what cannot be understood keeps a folded form of its own, because a message from a broken
+ * address is still a message. The normal form of an address or number is its own normal form.
+ */
+public final class Normaliser {
+    /** No normal form is longer; RFC 3696 allows 64 + 1 + 255 characters to an address. */
+    static final int LONGEST = 320;
+
+    private static final int LONGEST_ISSUER = 200;
+    private static final int LONGEST_AS_GIVEN = 1000;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\s]]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private static final Pattern DIGEST = Pattern.compile("sha-256:[0-9a-f]{64}");
+
+    private final PhoneForm phones;
+
+    /** Reads phone numbers without a country code as numbers of the region (ISO 3166-1 alpha-2). */
+    public Normaliser(String defaultRegion) {
+        this.phones = new PhoneForm(defaultRegion);
+    }
+
+    /** The claim with its key in the normal form and the value as given beside it. */
+    public Claim normal(Sender.Claim claim) {
+        return new Claim(normal(claim.key()), asGiven(claim.key()), claim.assurance());
+    }
+
+    /** The key in its normal form: the issuer of e-mail addresses and phone numbers is always the world. */
+    public IdentityKey normal(IdentityKey key) {
+        return switch (key.type()) {
+            case EMAIL -> global(key, EmailForm.of(key.value()));
+            case PHONE -> global(key, phones.of(key.value()));
+            default ->
+                new IdentityKey(
+                        key.type(),
+                        bounded(folded(key.issuer()), key.issuer(), LONGEST_ISSUER),
+                        bounded(folded(key.value()), key.value(), LONGEST));
+        };
+    }
+
+    private static IdentityKey global(IdentityKey key, String normal) {
+        return new IdentityKey(key.type(), IdentityKey.GLOBAL, bounded(normal, key.value(), LONGEST));
+    }
+
+    /** The value as it came, without what a database cannot keep. */
+    static String asGiven(IdentityKey key) {
+        var kept = INVISIBLE.matcher(key.value()).replaceAll(" ").strip();
+        return kept.length() <= LONGEST_AS_GIVEN ? kept : kept.substring(0, LONGEST_AS_GIVEN);
+    }
+
+    /** The text without characters that nobody sees, with single spaces, trimmed. */
+    public static String visible(String text) {
+        return SPACE.matcher(INVISIBLE.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** The visible text in compatibility form (NFKC). */
+    static String folded(String text) {
+        return visible(Normalizer.normalize(visible(text), Normalizer.Form.NFKC));
+    }
+
+    /** What is empty or too long for an index is told apart by its digest. */
+    private static String bounded(String normal, String given, int longest) {
+        if (DIGEST.matcher(given).matches()) {
+            return given;
+        }
+        return normal.isBlank() || normal.length() > longest ? "sha-256:" + Digest.hex(given) : normal;
+    }
+}

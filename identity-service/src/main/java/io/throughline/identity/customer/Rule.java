@@ -1,0 +1,19 @@
+package io.throughline.identity.customer;
+
+/** Why something became a customer's. */
+public enum Rule {
+    /** An assured identity was held by the customer. */
+    ASSURED,
+    /** Assured identities were held by several customers; the sender's first decided, the others wait for review. */
+    ASSURED_CONFLICT,
+    /** It came from an address by whose claim alone the customer is known. */
+    CLAIMED,
+    /** An identity, until now only claimed, was assured for the first time: its customer became proven. */
+    PROMOTED,
+    /** Nobody was known by it. */
+    CREATED,
+    /** An agent vouched for an identity. */
+    LINKED,
+    /** An agent took an identity away. */
+    UNLINKED
+}

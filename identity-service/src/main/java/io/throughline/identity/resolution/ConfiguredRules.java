@@ -1,0 +1,23 @@
+package io.throughline.identity.resolution;
+
+import io.throughline.identity.customer.Normaliser;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The rules of resolution as this deployment wants them. */
+final class ConfiguredRules {
+    private ConfiguredRules() {}
+
+    @Produces
+    @Singleton
+    static Resolver resolver(Clock clock, ResolutionConfig config) {
+        return new Resolver(clock, config.claimsKept());
+    }
+
+    @Produces
+    @Singleton
+    static Reader reader(Normaliser normaliser, ResolutionConfig config) {
+        return new Reader(normaliser, config.noNames());
+    }
+}

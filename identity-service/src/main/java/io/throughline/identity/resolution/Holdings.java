@@ -1,0 +1,56 @@
+package io.throughline.identity.resolution;
+
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.identity.customer.Customer;
+import io.throughline.identity.customer.Identity;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who holds what, as far as a batch is concerned: what the database had, and what the batch has added so far. */
+final class Holdings {
+    private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
+    private final Map<IdentityKey, Customer> assured = new HashMap<>();
+    private final Map<IdentityKey, Customer> claimed = new HashMap<>();
+
+    static Holdings of(Collection<Customer> known) {
+        var holdings = new Holdings();
+        known.forEach(holdings::hold);
+        return holdings;
+    }
+
+    /** The one customer who holds the key (in normal form) for sure. */
+    Optional<Customer> assuredHolder(IdentityKey key) {
+        return Optional.ofNullable(assured.get(key));
+    }
+
+    /** The one customer who is known by a mere claim to the key. */
+    Optional<Customer> claimedHolder(IdentityKey key) {
+        return Optional.ofNullable(claimed.get(key));
+    }
+
+    /** Takes the customer in, or takes note of how it has changed. */
+    void hold(Customer customer) {
+        customers.put(customer.id(), customer);
+        customer.identities().forEach(identity -> index(identity, customer));
+    }
+
+    private void index(Identity identity, Customer customer) {
+        if (identity.assurance().assured()) {
+            assured.put(identity.key(), customer);
+        }
+        if (identity.findsClaims()) {
+            claimed.put(identity.key(), customer);
+        } else {
+            claimed.remove(identity.key(), customer);
+        }
+    }
+
+    /** All of them, in the order in which they came up. */
+    Collection<Customer> customers() {
+        return customers.values();
+    }
+}

@@ -1,0 +1,26 @@
+package io.throughline.identity.resolution;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.outbox.Consumer;
+import io.throughline.outbox.Once;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what channels report. */
+@ApplicationScoped
+class TouchpointListener {
+    private final Once once;
+    private final Consumer<Touchpoint> consumer;
+
+    TouchpointListener(Once once, Resolution resolution) {
+        this.once = once;
+        this.consumer = new Consumer<>("identity", Touchpoint.class, resolution);
+    }
+
+    @Incoming("touchpoints")
+    Uni<Void> on(ConsumerRecords<String, String> batch) {
+        return once.run(consumer, batch);
+    }
+}

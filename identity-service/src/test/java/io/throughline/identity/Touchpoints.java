@@ -1,0 +1,81 @@
+package io.throughline.identity;
+
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.Content;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.Origin;
+import io.throughline.contracts.Sender;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.FactReported;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.TouchpointId;
+import io.throughline.outbox.Received;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Touchpoints for tests. */
+public final class Touchpoints {
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final InboxId INBOX = InboxId.draw(NOON);
+
+    private Touchpoints() {}
+
+    public static Sender.Claim claimed(IdentityKey key) {
+        return new Sender.Claim(key, Assurance.CLAIMED);
+    }
+
+    public static Sender.Claim attested(IdentityKey key) {
+        return new Sender.Claim(key, Assurance.ATTESTED);
+    }
+
+    public static Sender.Claim verified(IdentityKey key) {
+        return new Sender.Claim(key, Assurance.VERIFIED);
+    }
+
+    public static IdentityKey visitor(String id) {
+        return new IdentityKey(IdentityType.VISITOR, "shop", id);
+    }
+
+    public static IdentityKey order(String number) {
+        return new IdentityKey(IdentityType.ORDER, "shop", number);
+    }
+
+    public static IdentityKey account(String number) {
+        return new IdentityKey(IdentityType.EXTERNAL_ACCOUNT, "shop", number);
+    }
+
+    /** A message that says "hello"; the provider's id makes it the touchpoint it is. */
+    public static Touchpoint message(String providerId, @Nullable String name, Sender.Claim... identities) {
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId),
+                origin(providerId, name, identities),
+                Content.ofText("hello"),
+                ThreadReference.NONE,
+                false);
+    }
+
+    /** An order was placed. */
+    public static Touchpoint fact(String providerId, @Nullable String name, Sender.Claim... identities) {
+        return new FactReported(
+                TouchpointId.of(INBOX, providerId),
+                origin(providerId, name, identities),
+                "order.placed",
+                providerId,
+                "order placed",
+                Map.of());
+    }
+
+    private static Origin origin(String providerId, @Nullable String name, Sender.Claim... identities) {
+        return new Origin(INBOX, Channel.EMAIL, new Sender(List.of(identities), name), providerId, null, NOON, NOON);
+    }
+
+    public static Received<Touchpoint> received(Touchpoint touchpoint) {
+        return new Received<>(touchpoint.id().value(), touchpoint.key(), touchpoint, null);
+    }
+}

@@ -1,0 +1,157 @@
+package io.throughline.identity.customer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Sender;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormaliserTest {
+    private final Normaliser normaliser = new Normaliser("DE");
+
+    private String email(String given) {
+        return normaliser.normal(IdentityKey.email(given)).value();
+    }
+
+    private String phone(String given) {
+        return normaliser.normal(IdentityKey.phone(given)).value();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eve@example.org                | eve@example.org",
+                "Eve.Example@EXAMPLE.Org        | eve.example@example.org",
+                "<eve@example.org>              | eve@example.org",
+                "eve+shop@example.org           | eve+shop@example.org",
+                "e.v.e@example.org              | e.v.e@example.org",
+                "\"eve\"@example.org            | eve@example.org",
+                "\"eve example\"@example.org    | \"eve example\"@example.org",
+                "\"a@b\"@example.org            | \"a@b\"@example.org",
+                "eve@example.org.               | eve@example.org",
+                "eve@BÜCHER.example             | eve@xn--bcher-kva.example",
+                "eve@xn--bcher-kva.example      | eve@xn--bcher-kva.example",
+                "用户@例え.jp                    | 用户@xn--r8jz45g.jp",
+                "eve@fass.example               | eve@fass.example",
+                "eve@faß.example                | eve@faß.example",
+                "eve@[192.0.2.1]                | eve@[192.0.2.1]",
+                "not an address                 | not an address",
+                "@example.org                   | @example.org",
+                "EVE@                           | eve@",
+                "eve@exa..mple                  | eve@exa..mple",
+            })
+    void bringsAddressesIntoOneForm(String given, String normal) {
+        assertEquals(normal, email(given));
+        assertEquals(normal, email(normal));
+    }
+
+    @Test
+    void readsComposedAndDecomposedLettersAlike() {
+        assertEquals(email("zo\u00eb@example.org"), email("zoe\u0308@example.org"));
+    }
+
+    @Test
+    void seesThroughInvisibleCharacters() {
+        assertEquals("eve@example.org", email(" \u200beve\u00ad@exam\0ple.org\ufeff "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+49 151 12345678          | +4915112345678",
+                "0151 12345678             | +4915112345678",
+                "0049 (151) 1234-5678      | +4915112345678",
+                "+1 (212) 555-0100         | +12125550100",
+                "+49 30 123456 ext. 7      | +4930123456;ext=7",
+                "1                         | 1",
+                "72 000 1                  | +49720001",
+                "DHL                       | DHL",
+                "+999 1                    | +9991",
+                "٠١٥١ ١٢٣٤٥٦٧٨             | +4915112345678",
+            })
+    void bringsPhoneNumbersIntoOneForm(String given, String normal) {
+        assertEquals(normal, phone(given));
+        assertEquals(normal, phone(normal));
+    }
+
+    @Test
+    void readsNumbersWithoutACountryInTheConfiguredRegion() {
+        assertEquals(
+                "+12125550100",
+                new Normaliser("US").normal(IdentityKey.phone("212 555 0100")).value());
+        assertThrows(IllegalArgumentException.class, () -> new Normaliser("Germany"));
+    }
+
+    @Test
+    void keepsTheScopeAndTheCaseOfOtherKeys() {
+        var given = new IdentityKey(IdentityType.LOYALTY_CARD, " shop ", " AB\u00a0\uff11\uff12 ");
+        assertEquals(new IdentityKey(IdentityType.LOYALTY_CARD, "shop", "AB 12"), normaliser.normal(given));
+    }
+
+    @Test
+    void keepsAddressesAndNumbersWorldwide() {
+        var scoped = new IdentityKey(IdentityType.EMAIL, "inbox", "eve@example.org");
+        assertEquals(IdentityKey.email("eve@example.org"), normaliser.normal(scoped));
+    }
+
+    @Test
+    void tellsWhatIsTooLongApartByItsDigest() {
+        var one = email("a".repeat(900) + "@example.org");
+        var other = email("a".repeat(901) + "@example.org");
+        assertTrue(one.startsWith("sha-256:"));
+        assertNotEquals(one, other);
+        assertEquals(one, email(one));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\0", "\ud800", "@", "<>", "\"", "..", "@@@", "a@\u3002", "+", "tel:", "\u0661"})
+    void neverThrowsAndNeverLosesAKey(String hostile) {
+        for (var type : IdentityType.values()) {
+            assertSound(new IdentityKey(type, hostile, hostile));
+        }
+    }
+
+    @Test
+    void neverThrowsOnAnyText() {
+        var random = new Random(4711);
+        for (int round = 0; round < 20_000; round++) {
+            assertSound(new IdentityKey(IdentityType.EMAIL, "-", "x" + text(random) + "@" + text(random)));
+            assertSound(new IdentityKey(IdentityType.PHONE, "-", "+" + text(random)));
+            assertSound(new IdentityKey(IdentityType.TOKEN, "x" + text(random), "x" + text(random)));
+        }
+    }
+
+    private static String text(Random random) {
+        var special = "@.\"<>()+-0123456789 ;:,%\\\u00df\u0130\u200c\u200d\u3002\uff0e\u0000\ud800\udc00\u202eaZ";
+        return IntStream.range(0, random.nextInt(30))
+                .mapToObj(n -> random.nextBoolean()
+                        ? Character.toString(special.charAt(random.nextInt(special.length())))
+                        : Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1)))
+                .collect(Collectors.joining());
+    }
+
+    /** It is kept as PostgreSQL can keep it. */
+    private void assertSound(IdentityKey given) {
+        var claim = normaliser.normal(new Sender.Claim(given, Assurance.CLAIMED));
+        var key = claim.key();
+        for (var text : new String[] {key.value(), key.issuer(), claim.asGiven()}) {
+            assertFalse(text.indexOf('\0') >= 0, "NUL");
+            assertFalse(text.codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE), "surrogate");
+        }
+        assertTrue(key.value().length() <= 320 && key.issuer().length() <= 200);
+    }
+}

@@ -1,0 +1,36 @@
+package io.throughline.stack.run;
+
+import java.util.Locale;
+
+/** A part of the stack that listens on a port. */
+public enum Part {
+    POSTGRES(5433),
+    KAFKA(9192),
+    KEYCLOAK(8180),
+    SMTP(3025),
+    IMAP(3143),
+    GATEWAY(8080),
+    IDENTITY(8081),
+    HISTORY(8082),
+    ROUTING(8083);
+
+    private final int defaultPort;
+
+    Part(int defaultPort) {
+        this.defaultPort = defaultPort;
+    }
+
+    /** The name in messages, files and commands. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The environment variable that chooses its port. */
+    public String variable() {
+        return "THROUGHLINE_PORT_" + name();
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+}

@@ -1,0 +1,139 @@
+package io.throughline.stack.run;
+
+import io.throughline.stack.mail.EmbeddedMail;
+import io.throughline.stack.server.EmbeddedKafka;
+import io.throughline.stack.server.EmbeddedKeycloak;
+import io.throughline.stack.server.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The four servers of a stack. */
+final class Servers implements AutoCloseable {
+    private static final int PARTITIONS = 12;
+
+    private final StackConfig config;
+    private final Progress progress;
+    private @Nullable EmbeddedPostgres postgres;
+    private @Nullable EmbeddedKafka kafka;
+    private @Nullable EmbeddedKeycloak keycloak;
+    private @Nullable EmbeddedMail mail;
+
+    Servers(StackConfig config, Progress progress) {
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /** Starts all at once and waits for them. */
+    void start() {
+        var starts =
+                List.<Start>of(this::startKeycloak, this::startPostgres, this::startKafka, this::startMail).stream()
+                        .map(start -> CompletableFuture.runAsync(start::run, Thread::startVirtualThread))
+                        .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(starts).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException known
+                    ? known
+                    : new StackException("A server did not start: " + e.getCause(), e);
+        }
+    }
+
+    synchronized void startPostgres() throws IOException {
+        var databases = Arrays.stream(Service.values()).map(Service::label).toList();
+        postgres = EmbeddedPostgres.start(
+                port(Part.POSTGRES), data("postgres"), config.layout().log("postgres"), databases);
+        said(Part.POSTGRES);
+    }
+
+    synchronized void stopPostgres() throws IOException {
+        if (postgres != null) {
+            postgres.close();
+            postgres = null;
+        }
+    }
+
+    void startKafka() throws IOException {
+        var started = EmbeddedKafka.start(port(Part.KAFKA), data("kafka"));
+        started.createStreams(PARTITIONS);
+        setKafka(started);
+        said(Part.KAFKA);
+    }
+
+    synchronized void stopKafka() {
+        if (kafka != null) {
+            kafka.close();
+            kafka = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (var _ = mail;
+                var _ = keycloak) {
+            stopKafka();
+        } finally {
+            stopPostgres();
+        }
+    }
+
+    private void startKeycloak() throws IOException {
+        var marks = List.of(config.layout().marker(), "-Dthroughline.part=keycloak");
+        var setup = new EmbeddedKeycloak.Setup(
+                archive(), data("keycloak"), config.layout().log("keycloak"), marks);
+        keycloak = EmbeddedKeycloak.launch(port(Part.KEYCLOAK), setup);
+        config.layout().pids().write("keycloak", keycloak.pid());
+        keycloak.awaitReady();
+        said(Part.KEYCLOAK);
+    }
+
+    private void startMail() throws IOException {
+        mail = EmbeddedMail.start(
+                port(Part.SMTP), port(Part.IMAP), data("mail"), Map.of(RunningStack.SUPPORT, "support"));
+        said(Part.SMTP);
+        said(Part.IMAP);
+    }
+
+    private synchronized void setKafka(EmbeddedKafka started) {
+        kafka = started;
+    }
+
+    /** Keycloak's archive, which the build leaves beside the stack's jar. */
+    private Path archive() throws IOException {
+        Path folder = config.root().resolve("stack").resolve("target").resolve("keycloak");
+        try (var files = Files.newDirectoryStream(folder, "keycloak-*.tar.gz")) {
+            return files.iterator().next();
+        }
+    }
+
+    private int port(Part part) {
+        return config.ports().of(part);
+    }
+
+    private Path data(String name) {
+        return config.layout().data(name);
+    }
+
+    private void said(Part part) {
+        progress.say("%-9s ready on port %d".formatted(part.label(), port(part)));
+    }
+
+    @FunctionalInterface
+    private interface Start {
+        void start() throws IOException;
+
+        default void run() {
+            try {
+                start();
+            } catch (IOException e) {
+                throw new StackException("A server did not start: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.throughline.stack.story;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
+
+/** Somebody with a mailbox on the stack's mail server. */
+public final class MailUser {
+    private final Doors doors;
+    private final String address;
+    private final String name;
+
+    /** The owner of the address. */
+    public MailUser(Doors doors, String address, String name) {
+        this.doors = doors;
+        this.address = address;
+        this.name = name;
+    }
+
+    /** A mail as it was sent. */
+    public record Sent(String messageId, long acceptedNanos) {}
+
+    /** A mail as it was found. */
+    public record Found(String inReplyTo, String references, String subject, String text) {}
+
+    /** Mails; returns when the server has accepted it. */
+    public Sent mail(String to, String subject, String text) {
+        try {
+            var message = new MimeMessage(Session.getInstance(smtp()));
+            message.setFrom(new InternetAddress(address, name, "UTF-8"));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+            message.setSubject(subject, "UTF-8");
+            message.setText(text, "UTF-8");
+            message.setSentDate(java.util.Date.from(java.time.Clock.systemUTC().instant()));
+            Transport.send(message);
+            return new Sent(message.getMessageID(), System.nanoTime());
+        } catch (MessagingException | IOException failure) {
+            throw new StoryFailed("the mail could not be sent: " + failure, failure);
+        }
+    }
+
+    /** The answer to a mail of ours; waits up to 20 s for it. */
+    public Found awaitAnswer(Sent sent) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < deadline) {
+            var found = look(sent);
+            if (found != null) {
+                return found;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(50).toNanos());
+        }
+        throw new StoryFailed("no answer in the mailbox within 20 s");
+    }
+
+    private @org.jspecify.annotations.Nullable Found look(Sent sent) {
+        try (var store = Session.getInstance(imap()).getStore("imap")) {
+            store.connect("localhost", doors.imap(), address, address);
+            try (var inbox = store.getFolder("INBOX")) {
+                inbox.open(Folder.READ_ONLY);
+                return Arrays.stream(inbox.getMessages())
+                        .filter(message -> !message.isExpunged())
+                        .map(MailUser::read)
+                        .filter(mail -> mail.inReplyTo().equals(sent.messageId()))
+                        .findFirst()
+                        .orElse(null);
+            }
+        } catch (MessagingException failure) {
+            throw new StoryFailed("the mailbox could not be read: " + failure, failure);
+        }
+    }
+
+    private static Found read(Message message) {
+        try {
+            return new Found(
+                    header(message, "In-Reply-To"),
+                    header(message, "References"),
+                    String.valueOf(message.getSubject()),
+                    String.valueOf(message.getContent()));
+        } catch (MessagingException | IOException failure) {
+            throw new StoryFailed("a mail could not be read: " + failure, failure);
+        }
+    }
+
+    private static String header(Message message, String name) throws MessagingException {
+        var values = message.getHeader(name);
+        return values == null ? "" : values[0];
+    }
+
+    private Properties smtp() {
+        var properties = new Properties();
+        properties.put("mail.smtp.host", "localhost");
+        properties.put("mail.smtp.port", Integer.toString(doors.smtp()));
+        properties.put("mail.smtp.from", address);
+        return properties;
+    }
+
+    private static Properties imap() {
+        return new Properties();
+    }
+}
