@@ -51,12 +51,14 @@ final class ChatSession {
         return bucket;
     }
 
-    /** Whether a frame may be handled; counts the refusals in a row. */
+    /** Whether a frame may be handled now. */
     synchronized boolean admits() {
-        refusals = bucket.take() ? 0 : refusals + 1;
-        return refusals == 0;
+        boolean admitted = bucket.take();
+        refusals = Math.max(0, refusals + (admitted ? -1 : 1));
+        return admitted;
     }
 
+    /** By how many the refused frames outnumber the admitted ones since the client last kept to the rate. */
     synchronized int refusals() {
         return refusals;
     }

@@ -19,8 +19,8 @@ public final class TestSettings implements QuarkusTestResourceLifecycleManager {
                 "throughline.owners.routing", "http://localhost:1",
                 "throughline.owners.answer-within", "PT1S",
                 "throughline.web-chat.hello-within", "PT1S",
-                "throughline.web-chat.burst", "300",
-                "throughline.web-chat.frames-per-second", "300",
+                "throughline.web-chat.burst", "100",
+                "throughline.web-chat.frames-per-second", "50",
                 "throughline.desk.heartbeat", "PT1S",
                 "quarkus.shutdown.timeout", "1s");
     }

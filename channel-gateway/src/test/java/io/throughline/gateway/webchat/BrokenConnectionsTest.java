@@ -119,6 +119,31 @@ class BrokenConnectionsTest {
         }
     }
 
+    @Test
+    void takeNothingBeforeWhatWasPutOff() {
+        var chat = ChatClient.open(ChatInbox.create(inboxes, true)).hello(new JsonObject());
+        await().pollInterval(Duration.ofMillis(1)).until(() -> sayMore(chat, "rate_limited"));
+        var putOff = UUID.fromString(chat.frame("error").getString("client_msg_id"));
+
+        await().pollInterval(Duration.ofMillis(20)).until(() -> sayMore(chat, "out_of_order"));
+
+        await().pollInterval(Duration.ofMillis(50)).until(() -> sayAgain(chat, putOff));
+        var next = UUID.randomUUID();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> sayAgain(chat, next));
+    }
+
+    private static boolean sayMore(ChatClient chat, String until) {
+        chat.say(UUID.randomUUID(), "more");
+        return chat.all("error").stream()
+                .anyMatch(error -> error.getJsonObject("data").getString("code").equals(until));
+    }
+
+    private static boolean sayAgain(ChatClient chat, UUID id) {
+        chat.say(id, "again");
+        return chat.all("ack").stream()
+                .anyMatch(ack -> ack.getJsonObject("data").getString("client_msg_id").equals(id.toString()));
+    }
+
     private void write(String inbox, IdentityKey visitor) {
         for (int number = 0; number < MESSAGES; number++) {
             feeds.replied(Replies.to(inbox, visitor, "message " + number, clock))
