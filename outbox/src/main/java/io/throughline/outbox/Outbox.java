@@ -56,9 +56,9 @@ public class Outbox {
                                 "select count(*) from (" + LOCK.formatted(":rows") + ") as taken", Long.class)
                         .setParameter("rows", rows)
                         .getSingleResult())
-                .chain(() -> session.createNativeQuery(INSERT.formatted(":rows"))
+                .chain(() -> session.createNativeQuery(INSERT.formatted(":rows") + " returning seq", Long.class)
                         .setParameter("rows", rows)
-                        .executeUpdate())
+                        .getResultList())
                 .replaceWithVoid();
     }
 

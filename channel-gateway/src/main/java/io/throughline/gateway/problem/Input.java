@@ -1,5 +1,6 @@
 package io.throughline.gateway.problem;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -61,9 +62,15 @@ public class Input {
             }
             return tree;
         } catch (JsonProcessingException broken) {
-            throw Problems.malformed("Not JSON at line " + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr() + ".");
+            throw Problems.malformed(place(broken));
         }
+    }
+
+    private static String place(JsonProcessingException broken) {
+        JsonLocation place = broken.getLocation();
+        return place == null
+                ? "It is nested too deeply."
+                : "It is not JSON at line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     /** The record in the body; throws a problem when it does not fit. */
@@ -129,7 +136,7 @@ public class Input {
             case UnrecognizedPropertyException _ -> "unknown";
             case InvalidTypeIdException missing when missing.getTypeId() == null -> "required";
             case InvalidTypeIdException _ -> "unknown";
-            case InvalidFormatException _ -> "format";
+            case InvalidFormatException text when text.getValue() instanceof String -> "format";
             default -> "type";
         };
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,14 +43,15 @@ class MailCorpusTest {
     void readsEveryMailWithinASecondAndNeverThrows() throws IOException {
         // Given
         var slow = new ArrayList<String>();
+        var clock = ManagementFactory.getThreadMXBean(); // the time of a busy machine says nothing
         var files = files(mails);
         assertNotNull(parse(files.getFirst()), "loads the classes");
 
         // When
         for (var file : files) {
-            long start = System.nanoTime();
+            long start = clock.getCurrentThreadCpuTime();
             assertNotNull(parse(file), file::toString);
-            var taken = Duration.ofNanos(System.nanoTime() - start);
+            var taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
             if (taken.compareTo(LONGEST) > 0) {
                 slow.add(file + " took " + taken);
             }

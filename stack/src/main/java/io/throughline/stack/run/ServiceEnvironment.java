@@ -50,6 +50,8 @@ final class ServiceEnvironment {
                 config.layout().data("attachments").toString());
         variables.put("THROUGHLINE_SECRETS_KEY", secretsKey());
         variables.put("THROUGHLINE_DEMO", "true");
+        variables.put("THROUGHLINE_DEMO_SMTP_PORT", Integer.toString(ports.of(Part.SMTP)));
+        variables.put("THROUGHLINE_DEMO_IMAP_PORT", Integer.toString(ports.of(Part.IMAP)));
     }
 
     private void addRouting(Map<String, String> variables) {

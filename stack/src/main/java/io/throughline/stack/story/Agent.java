@@ -62,7 +62,7 @@ public final class Agent implements AutoCloseable {
     @CanIgnoreReturnValue
     public String reply(String conversation, String text) {
         return api.post("/v1/conversations/" + conversation + "/replies", Map.of("text", text))
-                .get("id")
+                .get("message")
                 .asText();
     }
 

@@ -1,5 +1,6 @@
 package io.throughline.stack.story;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -73,6 +74,8 @@ public final class MailUser {
                         .findFirst()
                         .orElse(null);
             }
+        } catch (AuthenticationFailedException absent) {
+            return null; // the mailbox comes into being with its first mail
         } catch (MessagingException failure) {
             throw new StoryFailed("the mailbox could not be read: " + failure, failure);
         }

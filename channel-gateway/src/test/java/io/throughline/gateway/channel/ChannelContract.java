@@ -1,0 +1,235 @@
+package io.throughline.gateway.channel;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.Delivery.DeliveryReported;
+import io.throughline.contracts.Delivery.DeliveryState;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Stream;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.gateway.touchpoint.TopicReader;
+import io.throughline.gateway.touchpoint.TopicWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every channel must be able to do, whoever its provider is. An adapter's test extends this and plays the
+ * provider.
+ */
+public abstract class ChannelContract {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** The inbox under test. */
+    protected abstract InboxId inbox();
+
+    /** Its kind. */
+    protected abstract Channel channel();
+
+    /**
+     * Lets the provider report a message.
+     *
+     * @param key the provider's id of it: the same again is a retry
+     */
+    protected abstract void report(String key, String text) throws Exception;
+
+    /** Lets the provider report a message with a file. */
+    protected abstract void reportFile(String key, String text, byte[] file) throws Exception;
+
+    /** Lets the provider report a message with something in it that the adapter does not know. */
+    protected abstract void reportUnknown(String key, String text, String unknown) throws Exception;
+
+    /** Lets the provider report something that is no message; the adapter refuses it, or keeps it and says so. */
+    protected abstract void reportNonsense() throws Exception;
+
+    /** The bytes at a location of the attachment store. */
+    protected abstract byte[] stored(String location) throws Exception;
+
+    /** Everything of the touchpoint that was kept, as the provider gave it. */
+    protected abstract String kept(MessageReceived touchpoint) throws Exception;
+
+    /** The address of a customer. */
+    protected abstract IdentityKey customer();
+
+    /** Whether the customer has that reply, exactly once. */
+    protected abstract boolean arrived(IdentityKey customer, String text) throws Exception;
+
+    private static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The touchpoints with that text, once there are some. */
+    protected final List<MessageReceived> touchpoints(String text) {
+        return await().atMost(SOON).until(() -> found(text), found -> !found.isEmpty());
+    }
+
+    private static List<MessageReceived> found(String text) {
+        return TopicReader.events(Stream.TOUCHPOINTS, MessageReceived.class, one -> one.content()
+                .text()
+                .contains(text));
+    }
+
+    @Test
+    void aRetryIsTheSameTouchpoint() throws Exception {
+        // Given
+        var text = fresh();
+        report("retry-" + text, text);
+
+        // When
+        report("retry-" + text, text);
+
+        // Then
+        var found = await().atMost(SOON).until(() -> found(text), all -> all.size() == 2);
+        assertEquals(found.getFirst().id(), found.getLast().id());
+    }
+
+    @Test
+    void saysWhereTheMessageComesFrom() throws Exception {
+        // Given
+        var text = fresh();
+
+        // When
+        report("origin-" + text, text);
+
+        // Then
+        var origin = touchpoints(text).getFirst().origin();
+        assertEquals(inbox(), origin.inbox());
+        assertEquals(channel(), origin.channel());
+        assertEquals("support", origin.queue());
+    }
+
+    @Test
+    void keepsWhatItDoesNotKnow() throws Exception {
+        // Given
+        var text = fresh();
+        var unknown = fresh();
+
+        // When
+        reportUnknown("unknown-" + text, text, unknown);
+
+        // Then
+        assertTrue(kept(touchpoints(text).getFirst()).contains(unknown));
+    }
+
+    @Test
+    void keepsAFile() throws Exception {
+        // Given
+        var text = fresh();
+        byte[] file = ("file " + fresh()).getBytes(StandardCharsets.UTF_8);
+
+        // When
+        reportFile("file-" + text, text, file);
+
+        // Then
+        var attachment = touchpoints(text).getFirst().content().attachments().getFirst();
+        assertEquals(file.length, attachment.size());
+        assertEquals(
+                new String(file, StandardCharsets.UTF_8),
+                new String(stored(attachment.location()), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void isNotStoppedByNonsense() throws Exception {
+        // Given
+        var text = fresh();
+
+        // When
+        reportNonsense();
+        report("after nonsense " + text, text);
+
+        // Then
+        assertEquals(1, touchpoints(text).size());
+    }
+
+    @Test
+    void deliversAReplyAndReportsIt() {
+        // Given
+        var text = "Reply " + fresh();
+        var reply = reply(text, List.of());
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        await().atMost(SOON).until(() -> arrived(reply.recipient(), text));
+        var report = await().atMost(SOON).until(() -> reports(reply), found -> !found.isEmpty());
+        assertEquals(DeliveryState.SENT, report.getFirst().state());
+    }
+
+    @Test
+    void deliversTheRepliesOfAConversationInTheirOrderAndOnce() {
+        // Given
+        var first = reply("First " + fresh(), List.of());
+        var second = next(first, "Second " + fresh());
+
+        // When
+        TopicWriter.write(first);
+        TopicWriter.write(first);
+        TopicWriter.write(second);
+
+        // Then
+        await().atMost(SOON).until(() -> arrived(second.recipient(), second.text()));
+        await().atMost(SOON).until(() -> arrived(first.recipient(), first.text()));
+        assertEquals(1, reports(first).size());
+    }
+
+    /** What was reported about a reply so far. */
+    protected static List<DeliveryReported> reports(ReplyWritten reply) {
+        return TopicReader.events(
+                Stream.DELIVERIES, DeliveryReported.class, one -> one.message().equals(reply.message()));
+    }
+
+    /** A reply in a conversation of its own. */
+    protected final ReplyWritten reply(String text, List<Attachment> attachments) {
+        var now = now();
+        return new ReplyWritten(
+                MessageId.draw(now),
+                ConversationId.draw(now),
+                CustomerId.draw(now),
+                inbox(),
+                channel(),
+                customer(),
+                "Size 43",
+                text,
+                attachments,
+                List.of("first@customer.example", "second@customer.example"),
+                AgentId.ofUser(UUID.randomUUID()),
+                "Ana",
+                now);
+    }
+
+    private static ReplyWritten next(ReplyWritten before, String text) {
+        return new ReplyWritten(
+                MessageId.draw(now()),
+                before.conversation(),
+                before.customer(),
+                before.inbox(),
+                before.channel(),
+                before.recipient(),
+                before.subject(),
+                text,
+                List.of(),
+                before.references(),
+                before.author(),
+                before.authorName(),
+                now());
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}

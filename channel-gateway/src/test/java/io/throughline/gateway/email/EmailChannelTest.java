@@ -1,0 +1,336 @@
+package io.throughline.gateway.email;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Stream;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.channel.ChannelContract;
+import io.throughline.gateway.touchpoint.TopicReader;
+import io.throughline.gateway.touchpoint.TopicWriter;
+import io.throughline.stack.testing.TestServers;
+import io.throughline.stack.testing.TestTokens;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class EmailChannelTest extends ChannelContract {
+    private static final String SUPPORT = "support@shop.example";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final GreenMail SERVER =
+            new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
+    private static String inbox = "";
+
+    @Inject
+    AttachmentStore store;
+
+    @BeforeAll
+    static void startTheServer() {
+        SERVER.setUser(SUPPORT, SUPPORT, "secret");
+        SERVER.setUser("eve@customer.example", "eve@customer.example", "secret");
+        SERVER.start();
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        SERVER.stop();
+    }
+
+    @BeforeEach
+    void makeTheInbox() {
+        if (inbox.isEmpty()) {
+            inbox = given().auth()
+                    .oauth2(TestTokens.of("adam", "admin"))
+                    .contentType(ContentType.JSON)
+                    .body(settings())
+                    .post("/v1/inboxes")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        }
+    }
+
+    private static String settings() {
+        return """
+                {"name":"mail %s","channel":"email","queue":"support","secrets":{"imap_password":"secret"},"settings":{
+                "imap":{"host":"localhost","port":%d,"tls":"none","user":"%s"},
+                "smtp":{"host":"localhost","port":%d,"tls":"none"},
+                "from_address":"%s","from_name":"Shop","sender_trust":"mailbox"}}
+                """.formatted(
+                        UUID.randomUUID(),
+                        SERVER.getImap().getPort(),
+                        SUPPORT,
+                        SERVER.getSmtp().getPort(),
+                        SUPPORT);
+    }
+
+    @Override
+    protected InboxId inbox() {
+        return new InboxId(inbox);
+    }
+
+    @Override
+    protected Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    protected IdentityKey customer() {
+        return IdentityKey.email("eve@customer.example");
+    }
+
+    private static void deliver(String... lines) throws Exception {
+        var raw = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
+        var user = SERVER.getUserManager().getUserByEmail(SUPPORT);
+        user.deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
+    }
+
+    private static String[] mail(String key, String header, String... body) {
+        var head = new String[] {
+            "Message-ID: <" + key.replace(' ', '-') + "@customer.example>",
+            "Date: Thu, 19 Nov 2026 10:00:00 +0100",
+            "From: Eve Example <eve@customer.example>",
+            "To: " + SUPPORT,
+            "Subject: Size 43",
+            "MIME-Version: 1.0",
+            header
+        };
+        return java.util.stream.Stream.concat(Arrays.stream(head), Arrays.stream(body))
+                .toArray(String[]::new);
+    }
+
+    @Override
+    protected void report(String key, String text) throws Exception {
+        deliver(mail(key, "Content-Type: text/plain", "", text));
+    }
+
+    @Override
+    protected void reportUnknown(String key, String text, String unknown) throws Exception {
+        deliver(mail(key, "X-Odd: " + unknown, "", text));
+    }
+
+    @Override
+    protected void reportFile(String key, String text, byte[] file) throws Exception {
+        deliver(mail(
+                key,
+                "Content-Type: multipart/mixed; boundary=xx",
+                "",
+                "--xx",
+                "",
+                text,
+                "--xx",
+                "Content-Type: text/plain; name=notes.txt",
+                "Content-Disposition: attachment; filename=notes.txt",
+                "",
+                new String(file, StandardCharsets.UTF_8),
+                "--xx--"));
+    }
+
+    @Override
+    protected void reportNonsense() throws Exception {
+        deliver("\u0000\u0001 this is no mail", "", "at all " + UUID.randomUUID());
+    }
+
+    @Override
+    protected byte[] stored(String location) throws Exception {
+        try (var bytes = store.get(location).orElseThrow().bytes()) {
+            return bytes.readAllBytes();
+        }
+    }
+
+    @Override
+    protected String kept(MessageReceived touchpoint) throws Exception {
+        Attachment raw = touchpoint.content().raw();
+        return raw == null ? "" : new String(stored(raw.location()), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected boolean arrived(IdentityKey customer, String text) throws Exception {
+        return received(text).size() == 1;
+    }
+
+    private static List<MimeMessage> received(String text) throws Exception {
+        return Arrays.stream(SERVER.getReceivedMessagesForDomain("customer.example"))
+                .filter(mail -> contains(mail, text))
+                .toList();
+    }
+
+    private static boolean contains(MimeMessage mail, String text) {
+        try {
+            return new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(text);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    void takesAMailInAsItIs() throws Exception {
+        // Given
+        var text = "Is it back? äöü " + UUID.randomUUID();
+
+        // When
+        deliver(mail(
+                text.substring(20),
+                "In-Reply-To: <earlier@shop.example>",
+                "Content-Type: text/plain; charset=utf-8",
+                "",
+                text));
+
+        // Then
+        var touchpoint = touchpoints(text).getFirst();
+        assertEquals("Size 43", touchpoint.content().subject());
+        assertEquals(text, touchpoint.content().text());
+        assertEquals(List.of("earlier@shop.example"), touchpoint.thread().references());
+        assertEquals("Eve Example", touchpoint.origin().sender().name());
+        assertEquals(Assurance.ATTESTED, touchpoint.origin().sender().origin().assurance());
+        assertEquals("email:-:eve@customer.example", touchpoint.key());
+        assertNull(touchpoint.content().unreadable());
+    }
+
+    @Test
+    void keepsAMailWithoutSenderAndSaysSo() throws Exception {
+        // Given
+        var text = "Guess who " + UUID.randomUUID();
+
+        // When
+        deliver("Subject: Nobody", "", text);
+
+        // Then
+        var touchpoint = touchpoints(text).getFirst();
+        assertEquals("the mail names no sender", touchpoint.content().unreadable());
+        assertTrue(touchpoint.key().endsWith("@sender.invalid"));
+        assertTrue(kept(touchpoint).contains(text));
+    }
+
+    @Test
+    void sendsAReplyIntoItsThread() throws Exception {
+        // Given
+        byte[] file = "a file".getBytes(StandardCharsets.UTF_8);
+        var kept = store.put(new ByteArrayInputStream(file));
+        var attachment = new Attachment("größe.txt", "text/plain", kept.size(), kept.location(), null);
+        var text = "Yes, äöü " + UUID.randomUUID();
+        var reply = reply(text, List.of(attachment));
+
+        // When
+        TopicWriter.write(reply);
+        await().atMost(SOON).until(() -> !reports(reply).isEmpty());
+
+        // Then
+        var mail = Arrays.stream(SERVER.getReceivedMessagesForDomain("customer.example"))
+                .filter(one ->
+                        header(one, "Message-ID").contains(reply.message().value()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("<" + reply.message() + "@shop.example>", header(mail, "Message-ID"));
+        assertEquals("<second@customer.example>", header(mail, "In-Reply-To"));
+        assertEquals("<first@customer.example> <second@customer.example>", header(mail, "References"));
+        assertEquals("Re: Size 43", mail.getSubject());
+        assertEquals("Shop <support@shop.example>", header(mail, "From"));
+        assertEquals("", header(mail, "Auto-Submitted"));
+        assertEquals("eve@customer.example", mail.getRecipients(Message.RecipientType.TO)[0].toString());
+        var read = MailParser.parse(bytes(mail), "other.example");
+        assertEquals(text, read.content().text());
+        assertEquals("größe.txt", read.content().files().getFirst().name());
+        assertArrayEquals(file, read.content().files().getFirst().bytes());
+    }
+
+    private static byte[] bytes(MimeMessage mail) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        mail.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            var value = mail.getHeader(name, null);
+            return value == null ? "" : value.replaceAll("\\s+", " ");
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Test
+    void reportsAMailThatCanNeverArrive() {
+        // Given
+        var nobody = reply("To nobody", List.of());
+        var reply = new ReplyWritten(
+                nobody.message(),
+                nobody.conversation(),
+                nobody.customer(),
+                nobody.inbox(),
+                nobody.channel(),
+                IdentityKey.email("unknown+1@sender.invalid"),
+                null,
+                nobody.text(),
+                List.of(),
+                List.of(),
+                nobody.author(),
+                null,
+                nobody.writtenAt());
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        var report = await().atMost(SOON).until(() -> reports(reply), found -> !found.isEmpty());
+        assertEquals(
+                "the customer's e-mail address is not known", report.getFirst().reason());
+    }
+
+    @Test
+    void hearsOfAMailWithoutWaitingForTheNextPoll() throws Exception {
+        // Given
+        var first = "first " + UUID.randomUUID();
+        var second = "second " + UUID.randomUUID();
+        report(first, first);
+        assertEquals(1, touchpoints(first).size());
+
+        // When
+        long delivered = System.currentTimeMillis();
+        report(second, second);
+
+        // Then
+        assertEquals(1, touchpoints(second).size());
+        long taken = inLogAt(second) - delivered;
+        System.out.println("EmailChannelTest: from the mail server to the log " + taken + " ms");
+        assertTrue(taken < 3000, taken + " ms");
+    }
+
+    private static long inLogAt(String text) {
+        return TopicReader.read(Stream.TOUCHPOINTS).stream()
+                .filter(one -> one.value().contains(text))
+                .findFirst()
+                .orElseThrow()
+                .timestamp();
+    }
+}
