@@ -141,7 +141,8 @@ class BrokenConnectionsTest {
     private static boolean sayAgain(ChatClient chat, UUID id) {
         chat.say(id, "again");
         return chat.all("ack").stream()
-                .anyMatch(ack -> ack.getJsonObject("data").getString("client_msg_id").equals(id.toString()));
+                .anyMatch(ack ->
+                        ack.getJsonObject("data").getString("client_msg_id").equals(id.toString()));
     }
 
     private void write(String inbox, IdentityKey visitor) {
