@@ -37,7 +37,11 @@ class RealMailTest {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         boolean all = new SendMail(stack.running().port(Part.SMTP), DemoInboxes.SUPPORT_ADDRESS, print).send(files);
 
-        boolean kept = new Timelines(stack.running().jdbcUrl(Service.HISTORY), EmbeddedPostgres.ROLE, print)
+        boolean kept = new Timelines(
+                        stack.running().jdbcUrl(Service.HISTORY),
+                        EmbeddedPostgres.ROLE,
+                        stack.running().config().attachments(),
+                        print)
                 .await(SendMail.read(files));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));

@@ -127,7 +127,11 @@ public final class Stack {
         var files = words.stream().skip(1).map(Path::of).toList();
         var sent = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
         var address = "jdbc:postgresql://localhost:" + up.ports().of(Part.POSTGRES) + "/" + Service.HISTORY.label();
-        return sent && new Timelines(address, EmbeddedPostgres.ROLE, out).await(SendMail.read(files)) ? OK : FAILED;
+        return sent
+                        && new Timelines(address, EmbeddedPostgres.ROLE, config.attachments(), out)
+                                .await(SendMail.read(files))
+                ? OK
+                : FAILED;
     }
 
     private int misused(String sentence) {

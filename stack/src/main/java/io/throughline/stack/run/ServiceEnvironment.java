@@ -45,9 +45,7 @@ final class ServiceEnvironment {
         variables.put("THROUGHLINE_OWNERS_IDENTITY", address(Part.IDENTITY));
         variables.put("THROUGHLINE_OWNERS_HISTORY", address(Part.HISTORY));
         variables.put("THROUGHLINE_OWNERS_ROUTING", address(Part.ROUTING));
-        variables.put(
-                "THROUGHLINE_ATTACHMENTS_FOLDER",
-                config.layout().data("attachments").toString());
+        variables.put("THROUGHLINE_ATTACHMENTS_FOLDER", config.attachments().toString());
         variables.put("THROUGHLINE_SECRETS_KEY", secretsKey());
         variables.put("THROUGHLINE_DEMO", "true");
         variables.put("THROUGHLINE_DEMO_SMTP_PORT", Integer.toString(ports.of(Part.SMTP)));

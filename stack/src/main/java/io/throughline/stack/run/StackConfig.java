@@ -56,6 +56,11 @@ public record StackConfig(
         return new StackConfig(root, folder, ports, services, changed);
     }
 
+    /** The gateway's store of attachments and raw mails. */
+    public Path attachments() {
+        return layout().data("attachments");
+    }
+
     /** The stack's files. */
     Layout layout() {
         return new Layout(folder);
