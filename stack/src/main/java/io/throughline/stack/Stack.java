@@ -1,15 +1,18 @@
 package io.throughline.stack;
 
 import io.throughline.stack.mail.SendMail;
+import io.throughline.stack.mail.Timelines;
 import io.throughline.stack.run.Down;
 import io.throughline.stack.run.Part;
 import io.throughline.stack.run.Progress;
 import io.throughline.stack.run.Root;
 import io.throughline.stack.run.RunningStack;
+import io.throughline.stack.run.Service;
 import io.throughline.stack.run.StackConfig;
 import io.throughline.stack.run.StackException;
 import io.throughline.stack.run.Status;
 import io.throughline.stack.run.Up;
+import io.throughline.stack.server.EmbeddedPostgres;
 import io.throughline.stack.story.Demo;
 import io.throughline.stack.story.Doors;
 import io.throughline.stack.story.StoryFailed;
@@ -122,7 +125,9 @@ public final class Stack {
             return FAILED;
         }
         var files = words.stream().skip(1).map(Path::of).toList();
-        return new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files) ? OK : FAILED;
+        var sent = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
+        var address = "jdbc:postgresql://localhost:" + up.ports().of(Part.POSTGRES) + "/" + Service.HISTORY.label();
+        return sent && new Timelines(address, EmbeddedPostgres.ROLE, out).await(SendMail.read(files)) ? OK : FAILED;
     }
 
     private int misused(String sentence) {

@@ -1,5 +1,6 @@
 package io.throughline.routing.agent;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class Roster {
     private final RosterRows rows;
     private final Vertx vertx;
     private final Clock clock;
+    private long timer;
 
     Roster(Keycloak keycloak, RosterConfig config, RosterRows rows, Vertx vertx, Clock clock) {
         this.keycloak = keycloak;
@@ -58,7 +60,12 @@ class Roster {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(1, config.every().toMillis(), tick -> vertx.eventBus().publish(READ, READ));
+        timer = vertx.setPeriodic(
+                1, config.every().toMillis(), tick -> vertx.eventBus().publish(READ, READ));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     @ConsumeEvent(READ)

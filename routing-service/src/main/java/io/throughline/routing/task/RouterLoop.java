@@ -1,5 +1,6 @@
 package io.throughline.routing.task;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ class RouterLoop {
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private volatile @Nullable Active active;
+    private long timer;
 
     /** The active router: its epoch, what it hears, and its picture. */
     private record Active(long epoch, Changes.Ear ear, Router router) {}
@@ -47,7 +49,11 @@ class RouterLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+        timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     private void tick() {

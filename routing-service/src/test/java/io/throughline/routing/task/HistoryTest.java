@@ -2,7 +2,6 @@ package io.throughline.routing.task;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationStatus;
+import io.throughline.contracts.ReservationId;
+import io.throughline.contracts.TaskId;
 import io.throughline.routing.ReservationStream;
 import io.throughline.routing.Scene;
 import io.throughline.routing.Talk;
@@ -38,7 +39,7 @@ class HistoryTest {
     Scene scene;
 
     @Inject
-    Dispatch dispatch;
+    Decisions decisions;
 
     private final String skill = Scene.fresh("skill");
     private final List<String> names = new ArrayList<>();
@@ -60,7 +61,7 @@ class HistoryTest {
                 chores.add(threads.submit(repeated(() -> answerSomething(random))));
             }
             chores.add(threads.submit(repeated(this::leaveAndReturn)));
-            chores.add(threads.submit(repeated(this::routeBehindTheBack)));
+            chores.add(threads.submit(repeated(() -> offerBlindly(new Random()))));
             chores.add(threads.submit(repeated(this::count)));
             for (int talk = 0; talk < CONVERSATIONS; talk++) {
                 talks.add(Talk.about(skill, talk % 2 == 0 ? Channel.EMAIL : Channel.WEB_CHAT));
@@ -126,14 +127,25 @@ class HistoryTest {
         scene.present(names.getFirst(), "available");
     }
 
-    /** A second router with the epoch of the first: worse than any zombie, for nothing fences it. */
-    private void routeBehindTheBack() {
+    /** A second router with the epoch of the first and no idea of who is busy: only the guards are left. */
+    private void offerBlindly(Random random) {
         long epoch = Long.parseLong(scene.look("select epoch from router_lease"));
-        var router = dispatch.begin().await().atMost(PATIENCE);
-        var decided = dispatch.turn(router, epoch, News.none())
-                .onFailure(RouterLease.Lost.class)
-                .recoverWithItem(List.of());
-        assertNotNull(decided.await().atMost(PATIENCE));
+        var task = scene.look(
+                "select task.id || ' ' || task.epoch from task join queue on queue.id = queue where queue.name = ?"
+                        + " and state = 'waiting' order by random()",
+                skill);
+        if (!task.isEmpty()) {
+            var words = task.split(" ", 2);
+            var offer = new Decision.Offer(
+                    ReservationId.draw(Talk.now()),
+                    new TaskId(words[0]),
+                    agents.get(random.nextInt(AGENTS)),
+                    Long.parseLong(words[1]),
+                    SLOTS,
+                    Talk.now().plusSeconds(1),
+                    "blindly");
+            decisions.commit(epoch, List.of(offer), Talk.now()).await().atMost(PATIENCE);
+        }
     }
 
     /** One statement sees one moment. */

@@ -1,0 +1,75 @@
+package io.throughline.gateway.api;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body as it comes in; fails with {@link TooLarge} as soon as it is longer than allowed. */
+final class BodyLimit implements ReadStream<Buffer> {
+    private final HttpServerRequest request;
+    private final long most;
+    private long seen;
+    private @Nullable Handler<Throwable> failed;
+
+    BodyLimit(HttpServerRequest request, long most) {
+        this.request = request;
+        this.most = most;
+    }
+
+    /** The body is longer than allowed. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("the body is too long", null, false, false);
+        }
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+        request.handler(handler == null ? null : bytes -> pass(bytes, handler));
+        return this;
+    }
+
+    private void pass(Buffer bytes, Handler<Buffer> handler) {
+        seen += bytes.length();
+        if (seen <= most) {
+            handler.handle(bytes);
+        } else if (failed != null) {
+            failed.handle(new TooLarge());
+        }
+    }
+
+    @Override
+    public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+        failed = handler;
+        request.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
+        request.endHandler(handler);
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> pause() {
+        request.pause();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> resume() {
+        request.resume();
+        return this;
+    }
+
+    @Override
+    public ReadStream<Buffer> fetch(long amount) {
+        request.fetch(amount);
+        return this;
+    }
+}

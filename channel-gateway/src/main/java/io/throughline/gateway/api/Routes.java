@@ -1,0 +1,53 @@
+package io.throughline.gateway.api;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who answers which paths of the API. */
+final class Routes {
+    /** From the top; what no line matches is the gateway's own affair. */
+    private static final List<Route> TABLE = List.of(
+            route("/v1/customers/[^/]+/(timeline|card)", Owner.HISTORY),
+            route("/v1/customers(/.*)?", Owner.IDENTITY),
+            route("/v1/conversations(/.*)?", Owner.HISTORY),
+            route("/v1/(agents|queues|skills|tasks|reservations)(/.*)?", Owner.ROUTING),
+            route("/v1/parked/identity(/.*)?", Owner.IDENTITY),
+            route("/v1/parked/history(/.*)?", Owner.HISTORY),
+            route("/v1/parked/routing(/.*)?", Owner.ROUTING),
+            route("/v1/parked/gateway(/.*)?", Owner.GATEWAY),
+            route("/v1/parked(/.*)?", Owner.NOBODY));
+
+    /** Segments that some server on the way might read as a step elsewhere: empty, dots, coded slashes and dots. */
+    private static final Pattern STRAY = Pattern.compile(
+            ".*(//|\\\\|/\\.{1,2}(/|;|$)|%2e|%2f|%5c|%00|;).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private Routes() {}
+
+    /** Who answers a path. */
+    enum Owner {
+        IDENTITY,
+        HISTORY,
+        ROUTING,
+        GATEWAY,
+        NOBODY
+    }
+
+    private record Route(Pattern path, Owner owner) {}
+
+    /** The owner of a path as it stands in the request line, not decoded. */
+    static Owner owner(@Nullable String path) {
+        if (path == null || STRAY.matcher(path).matches()) {
+            return Owner.NOBODY;
+        }
+        return TABLE.stream()
+                .filter(route -> route.path().matcher(path).matches())
+                .findFirst()
+                .map(Route::owner)
+                .orElse(Owner.GATEWAY);
+    }
+
+    private static Route route(String path, Owner owner) {
+        return new Route(Pattern.compile(path), owner);
+    }
+}

@@ -1,0 +1,26 @@
+package io.throughline.gateway.desk;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.ConversationEvent;
+import io.throughline.outbox.Consumer;
+import io.throughline.outbox.Once;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Brings what happens in conversations to the desks. */
+@ApplicationScoped
+class ConversationsListener {
+    private final Once once;
+    private final Consumer<ConversationEvent> desk;
+
+    ConversationsListener(Once once, DeskFeeds feeds) {
+        this.once = once;
+        this.desk = new Consumer<>("desk-conversations", ConversationEvent.class, feeds::conversations);
+    }
+
+    @Incoming("conversations")
+    Uni<Void> on(ConsumerRecords<String, String> batch) {
+        return once.run(desk, batch);
+    }
+}

@@ -1,0 +1,13 @@
+package io.throughline.gateway.desk;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The agents' live stream. */
+@ConfigMapping(prefix = "throughline.desk")
+interface DeskConfig {
+    /** How often a stream says that it is still there. */
+    @WithDefault("PT15S")
+    Duration heartbeat();
+}

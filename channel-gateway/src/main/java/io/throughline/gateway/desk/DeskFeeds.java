@@ -1,0 +1,80 @@
+package io.throughline.gateway.desk;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.ConversationEvent;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.Delivery;
+import io.throughline.contracts.Event;
+import io.throughline.contracts.ReservationEvent;
+import io.throughline.contracts.Stream;
+import io.throughline.gateway.live.Feeds;
+import io.throughline.gateway.live.Feeds.Draft;
+import io.throughline.outbox.EventJson;
+import io.throughline.outbox.Received;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Appends the events that concern an agent to the agent's feed, as they are; the feed's subject is the agent's id. */
+@ApplicationScoped
+class DeskFeeds {
+    private final Feeds feeds;
+    private final Assignments assignments;
+
+    DeskFeeds(Feeds feeds, Assignments assignments) {
+        this.feeds = feeds;
+        this.assignments = assignments;
+    }
+
+    /** Offers, and what becomes of them, go to their agent. */
+    Uni<Void> reservations(SqlConnection connection, List<Received<ReservationEvent>> received) {
+        var events = received.stream().map(Received::event).toList();
+        var drafts = events.stream()
+                .map(event -> draft(event.offer().agent(), event))
+                .toList();
+        return assignments
+                .take(connection, events)
+                .chain(() -> feeds.append(connection, drafts))
+                .replaceWithVoid();
+    }
+
+    /**
+     * What happens in conversations goes to whom they are offered and who holds them. What happened before the offer
+     * is in the offer's card and in the history that the agent opens with it.
+     */
+    Uni<Void> conversations(SqlConnection connection, List<Received<ConversationEvent>> received) {
+        var events = received.stream().map(Received::event).toList();
+        var ids = events.stream().map(ConversationEvent::conversation).toList();
+        return assignments
+                .present(connection, ids)
+                .map(agents -> drafts(events, ConversationEvent::conversation, agents))
+                .chain(drafts -> feeds.append(connection, drafts))
+                .replaceWithVoid();
+    }
+
+    /** How replies get on goes to who holds the conversation or had it last. */
+    Uni<Void> deliveries(SqlConnection connection, List<Received<Delivery>> received) {
+        var events = received.stream().map(Received::event).toList();
+        var ids = events.stream().map(Delivery::conversation).toList();
+        return assignments
+                .last(connection, ids)
+                .map(agents -> drafts(events, Delivery::conversation, agents))
+                .chain(drafts -> feeds.append(connection, drafts))
+                .replaceWithVoid();
+    }
+
+    private static <E extends Event> List<Draft> drafts(
+            List<E> events, Function<E, ConversationId> conversation, Map<ConversationId, List<AgentId>> agents) {
+        return events.stream()
+                .flatMap(event -> agents.getOrDefault(conversation.apply(event), List.of()).stream()
+                        .map(agent -> draft(agent, event)))
+                .toList();
+    }
+
+    private static Draft draft(AgentId agent, Event event) {
+        return new Draft(agent.value(), Stream.typeOf(event.getClass()), EventJson.write(event), null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.webchat;
+
+import org.jspecify.annotations.NullMarked;
