@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.throughline.stack.mail.SendMail;
+import io.throughline.stack.mail.Timelines;
 import io.throughline.stack.run.Part;
+import io.throughline.stack.run.Service;
+import io.throughline.stack.server.EmbeddedPostgres;
 import io.throughline.stack.story.DemoInboxes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,14 +34,14 @@ class RealMailTest {
 
         var stack = SharedStack.get();
         var out = new ByteArrayOutputStream();
-        boolean all = new SendMail(
-                        stack.running().port(Part.SMTP),
-                        DemoInboxes.SUPPORT_ADDRESS,
-                        new PrintStream(out, true, StandardCharsets.UTF_8))
-                .send(files);
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        boolean all = new SendMail(stack.running().port(Part.SMTP), DemoInboxes.SUPPORT_ADDRESS, print).send(files);
+
+        boolean kept = new Timelines(stack.running().jdbcUrl(Service.HISTORY), EmbeddedPostgres.ROLE, print)
+                .await(SendMail.read(files));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));
-        assertTrue(all, out.toString(StandardCharsets.UTF_8));
+        assertTrue(all && kept, out.toString(StandardCharsets.UTF_8));
     }
 
     private static List<Path> mails(Path folder) {

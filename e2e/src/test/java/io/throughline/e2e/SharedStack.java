@@ -1,6 +1,5 @@
 package io.throughline.e2e;
 
-import io.throughline.stack.run.Part;
 import io.throughline.stack.run.Progress;
 import io.throughline.stack.run.RunningStack;
 import io.throughline.stack.run.Service;
@@ -58,7 +57,7 @@ final class SharedStack {
     }
 
     Doors doors() {
-        return new Doors(stack.address(Service.GATEWAY), stack.realm(), stack.port(Part.SMTP), stack.port(Part.IMAP));
+        return Doors.of(stack.config().ports());
     }
 
     /** What a query finds in a service's database, row by row. */

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Opens transactions, and wakes the relay once they have committed. */
+/**
+ * Opens transactions, and wakes the relay once they have committed. A transaction that has begun goes on to its end even
+ * if its caller goes away, so that nothing is left half done and no connection is lost.
+ */
 @ApplicationScoped
 public class Transactions {
     private final Mutiny.SessionFactory sessions;
@@ -22,11 +25,11 @@ public class Transactions {
 
     /** Runs work on the model: commands and configuration. */
     public <T> Uni<T> withSession(Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.withTransaction(work).invoke(relay::wake);
+        return sessions.withTransaction(work).invoke(relay::wake).memoize().indefinitely();
     }
 
     /** Runs work in multi-row statements: the hot paths. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).invoke(relay::wake);
+        return pool.withTransaction(work).invoke(relay::wake).memoize().indefinitely();
     }
 }

@@ -1,15 +1,21 @@
 package io.throughline.stack;
 
 import io.throughline.stack.mail.SendMail;
+import io.throughline.stack.mail.Timelines;
 import io.throughline.stack.run.Down;
 import io.throughline.stack.run.Part;
 import io.throughline.stack.run.Progress;
 import io.throughline.stack.run.Root;
 import io.throughline.stack.run.RunningStack;
+import io.throughline.stack.run.Service;
 import io.throughline.stack.run.StackConfig;
 import io.throughline.stack.run.StackException;
 import io.throughline.stack.run.Status;
 import io.throughline.stack.run.Up;
+import io.throughline.stack.server.EmbeddedPostgres;
+import io.throughline.stack.story.Demo;
+import io.throughline.stack.story.Doors;
+import io.throughline.stack.story.StoryFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,8 +61,9 @@ public final class Stack {
             case "up" -> up(rest);
             case "status" -> status();
             case "down" -> down();
+            case "demo" -> demo();
             case "send" -> send(rest);
-            default -> misused("Commands: up [--detach] [--fresh], status, down, send mail FILE...");
+            default -> misused("Commands: up [--detach] [--fresh], demo, status, down, send mail FILE...");
         };
     }
 
@@ -92,6 +99,22 @@ public final class Stack {
         return OK;
     }
 
+    /** Plays the story on the stack that is up, or on one that it starts and leaves running. */
+    private int demo() throws IOException {
+        var up = new Up(config, progress);
+        if (!up.isUp()) {
+            up.detach();
+        }
+        try {
+            new Demo(Doors.of(up.ports()), out).play();
+            out.println("The stack stays up; ./throughline down stops it.");
+            return OK;
+        } catch (StoryFailed failure) {
+            out.println("The story does not go on: " + failure.getMessage());
+            return FAILED;
+        }
+    }
+
     private int send(List<String> words) throws IOException {
         if (words.size() < 2 || !words.getFirst().equals("mail")) {
             return misused("send mail FILE... sends raw mails to the support mailbox");
@@ -102,7 +125,9 @@ public final class Stack {
             return FAILED;
         }
         var files = words.stream().skip(1).map(Path::of).toList();
-        return new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files) ? OK : FAILED;
+        var sent = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
+        var address = "jdbc:postgresql://localhost:" + up.ports().of(Part.POSTGRES) + "/" + Service.HISTORY.label();
+        return sent && new Timelines(address, EmbeddedPostgres.ROLE, out).await(SendMail.read(files)) ? OK : FAILED;
     }
 
     private int misused(String sentence) {

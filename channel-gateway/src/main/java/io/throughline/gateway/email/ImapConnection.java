@@ -2,6 +2,7 @@ package io.throughline.gateway.email;
 
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.EmailSettings.Tls;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -26,6 +27,13 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** One connection to a mailbox over IMAP (RFC 9051), with its folder open. For use on a thread that may block. */
 final class ImapConnection implements AutoCloseable {
+    /** Asked for apart: together with a size Angus asks for the envelope, which servers fail to make of broken mails. */
+    private static final FetchProfile SIZES = new FetchProfile();
+
+    static {
+        SIZES.add(FetchProfile.Item.SIZE);
+    }
+
     private final IMAPStore store;
     private final IMAPFolder folder;
 
@@ -82,10 +90,16 @@ final class ImapConnection implements AutoCloseable {
                 found.add(new Arrived(own, (IMAPMessage) message));
             }
         }
-        return found.stream()
+        var first = found.stream()
                 .sorted(Comparator.comparingLong(Arrived::uid))
                 .limit(most)
                 .toList();
+        folder.fetch(messages(first), SIZES);
+        return first;
+    }
+
+    private static Message[] messages(List<Arrived> mails) {
+        return mails.stream().map(Arrived::message).toArray(Message[]::new);
     }
 
     /** A mail in the folder. */
@@ -111,7 +125,7 @@ final class ImapConnection implements AutoCloseable {
     }
 
     void markSeen(List<Arrived> mails) throws MessagingException {
-        var messages = mails.stream().map(Arrived::message).toArray(Message[]::new);
+        var messages = messages(mails);
         folder.setFlags(messages, new Flags(Flags.Flag.SEEN), true);
         Arrays.stream(messages).map(IMAPMessage.class::cast).forEach(IMAPMessage::invalidateHeaders);
     }

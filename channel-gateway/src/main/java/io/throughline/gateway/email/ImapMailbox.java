@@ -90,8 +90,12 @@ final class ImapMailbox {
             }
         } catch (MessagingException | IOException | SQLException | ExecutionException | RuntimeException failure) {
             failures++;
-            LOG.warnf("inbox=%s attempt=%d the mailbox waits: %s", inbox.id(), failures, failure);
+            LOG.warnf("inbox=%s attempt=%d the mailbox waits: %s", inbox.id(), failures, firstLine(failure));
         }
+    }
+
+    private static String firstLine(Exception failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 
     private void pause() throws InterruptedException {

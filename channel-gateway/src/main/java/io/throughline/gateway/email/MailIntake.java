@@ -16,12 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
 @ApplicationScoped
@@ -53,11 +53,12 @@ class MailIntake {
         return touchpoint(inbox, parse(inbox, headers).unreadable("the mail is too large to be read"), kept);
     }
 
-    /** The touchpoint of a mail that its server announces but does not give. */
-    MessageReceived notGiven(Inbox inbox, String place) {
+    /** The touchpoint of a mail that its server announces but does not give; a note stands for the mail. */
+    MessageReceived notGiven(Inbox inbox, String place) throws IOException {
+        var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
         var nothing = new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), place);
-        return touchpoint(inbox, nothing, List.of(), null);
+        return touchpoint(inbox, nothing, List.of(), note);
     }
 
     private static Mail parse(Inbox inbox, byte[] raw) {
@@ -78,7 +79,7 @@ class MailIntake {
         return touchpoint(inbox, mail, files, raw);
     }
 
-    private MessageReceived touchpoint(Inbox inbox, Mail mail, List<Attachment> files, @Nullable Attachment raw) {
+    private MessageReceived touchpoint(Inbox inbox, Mail mail, List<Attachment> files, Attachment raw) {
         var said = mail.content();
         return new MessageReceived(
                 TouchpointId.of(inbox.id(), mail.providerId()),

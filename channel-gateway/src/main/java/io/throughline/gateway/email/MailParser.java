@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads raw mails (RFC 5322), however broken they are. Never fails: what it cannot read it says to be unreadable. */
 final class MailParser {
+    /** The headers that the sender wrote and no relay touches; they tell a repeat from another mail. */
+    private static final List<String> WRITTEN =
+            List.of("From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "In-Reply-To", "References");
+
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
@@ -137,7 +141,7 @@ final class MailParser {
 
     private static String fingerprint(MimeMessage headers, byte[] raw) throws MessagingException {
         var kept = new ArrayList<String>();
-        for (var name : List.of("From", "Date", "Subject")) {
+        for (var name : WRITTEN) {
             kept.addAll(all(headers, name));
         }
         return hash(kept, raw, bodyStart(raw));

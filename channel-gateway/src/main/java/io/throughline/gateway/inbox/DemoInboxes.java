@@ -76,7 +76,7 @@ class DemoInboxes {
     }
 
     private static JsonObject chat() {
-        return new JsonObject().put("allowed_origins", new JsonArray());
+        return new JsonObject().put("allowed_origins", new JsonArray()).put("issuer", "shop");
     }
 
     private static Map<String, String> chatSecrets() {

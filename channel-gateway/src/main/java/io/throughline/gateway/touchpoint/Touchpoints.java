@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  */
 @ApplicationScoped
 public class Touchpoints {
-    private static final int MOST_IN_FLIGHT = 10_000;
+    private static final int MOST_IN_FLIGHT = 2_000;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final URI SOURCE = URI.create("/channel-gateway");
 
     private final MutinyEmitter<String> log;
@@ -44,7 +46,12 @@ public class Touchpoints {
      * Unavailable} within a few seconds when that cannot be had.
      */
     public Uni<Void> accept(Touchpoint touchpoint) {
-        return log.sendMessage(message(touchpoint)).onFailure().transform(Unavailable::new);
+        return log.sendMessage(message(touchpoint))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail()
+                .onFailure()
+                .transform(Unavailable::new);
     }
 
     /** Puts all of them onto the log, those of one key in their order; fails when any could not be put. */

@@ -30,13 +30,11 @@ import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +56,6 @@ class EmailChannelTest extends ChannelContract {
         SERVER.setUser(SUPPORT, SUPPORT, "secret");
         SERVER.setUser("eve@customer.example", "eve@customer.example", "secret");
         SERVER.start();
-    }
-
-    @AfterAll
-    static void stopTheServer() {
-        SERVER.stop();
     }
 
     @BeforeEach
@@ -115,33 +108,19 @@ class EmailChannelTest extends ChannelContract {
         user.deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
     }
 
-    private static String[] mail(String key, String header, String... body) {
-        var head = new String[] {
-            "Message-ID: <" + key.replace(' ', '-') + "@customer.example>",
-            "Date: Thu, 19 Nov 2026 10:00:00 +0100",
-            "From: Eve Example <eve@customer.example>",
-            "To: " + SUPPORT,
-            "Subject: Size 43",
-            "MIME-Version: 1.0",
-            header
-        };
-        return java.util.stream.Stream.concat(Arrays.stream(head), Arrays.stream(body))
-                .toArray(String[]::new);
-    }
-
     @Override
     protected void report(String key, String text) throws Exception {
-        deliver(mail(key, "Content-Type: text/plain", "", text));
+        deliver(TestMail.lines(key, "Content-Type: text/plain", "", text));
     }
 
     @Override
     protected void reportUnknown(String key, String text, String unknown) throws Exception {
-        deliver(mail(key, "X-Odd: " + unknown, "", text));
+        deliver(TestMail.lines(key, "X-Odd: " + unknown, "", text));
     }
 
     @Override
     protected void reportFile(String key, String text, byte[] file) throws Exception {
-        deliver(mail(
+        deliver(TestMail.lines(
                 key,
                 "Content-Type: multipart/mixed; boundary=xx",
                 "",
@@ -181,16 +160,8 @@ class EmailChannelTest extends ChannelContract {
 
     private static List<MimeMessage> received(String text) throws Exception {
         return Arrays.stream(SERVER.getReceivedMessagesForDomain("customer.example"))
-                .filter(mail -> contains(mail, text))
+                .filter(mail -> TestMail.contains(mail, text))
                 .toList();
-    }
-
-    private static boolean contains(MimeMessage mail, String text) {
-        try {
-            return new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains(text);
-        } catch (Exception broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     @Test
@@ -199,7 +170,7 @@ class EmailChannelTest extends ChannelContract {
         var text = "Is it back? äöü " + UUID.randomUUID();
 
         // When
-        deliver(mail(
+        deliver(TestMail.lines(
                 text.substring(20),
                 "In-Reply-To: <earlier@shop.example>",
                 "Content-Type: text/plain; charset=utf-8",
@@ -247,36 +218,21 @@ class EmailChannelTest extends ChannelContract {
 
         // Then
         var mail = Arrays.stream(SERVER.getReceivedMessagesForDomain("customer.example"))
-                .filter(one ->
-                        header(one, "Message-ID").contains(reply.message().value()))
+                .filter(one -> TestMail.header(one, "Message-ID")
+                        .contains(reply.message().value()))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("<" + reply.message() + "@shop.example>", header(mail, "Message-ID"));
-        assertEquals("<second@customer.example>", header(mail, "In-Reply-To"));
-        assertEquals("<first@customer.example> <second@customer.example>", header(mail, "References"));
+        assertEquals("<" + reply.message() + "@shop.example>", TestMail.header(mail, "Message-ID"));
+        assertEquals("<second@customer.example>", TestMail.header(mail, "In-Reply-To"));
+        assertEquals("<first@customer.example> <second@customer.example>", TestMail.header(mail, "References"));
         assertEquals("Re: Size 43", mail.getSubject());
-        assertEquals("Shop <support@shop.example>", header(mail, "From"));
-        assertEquals("", header(mail, "Auto-Submitted"));
+        assertEquals("Shop <support@shop.example>", TestMail.header(mail, "From"));
+        assertEquals("", TestMail.header(mail, "Auto-Submitted"));
         assertEquals("eve@customer.example", mail.getRecipients(Message.RecipientType.TO)[0].toString());
-        var read = MailParser.parse(bytes(mail), "other.example");
+        var read = MailParser.parse(TestMail.bytes(mail), "other.example");
         assertEquals(text, read.content().text());
         assertEquals("größe.txt", read.content().files().getFirst().name());
         assertArrayEquals(file, read.content().files().getFirst().bytes());
-    }
-
-    private static byte[] bytes(MimeMessage mail) throws Exception {
-        var bytes = new ByteArrayOutputStream();
-        mail.writeTo(bytes);
-        return bytes.toByteArray();
-    }
-
-    private static String header(MimeMessage mail, String name) {
-        try {
-            var value = mail.getHeader(name, null);
-            return value == null ? "" : value.replaceAll("\\s+", " ");
-        } catch (Exception broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     @Test

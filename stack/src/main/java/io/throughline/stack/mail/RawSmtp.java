@@ -126,20 +126,28 @@ public final class RawSmtp implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
+    /** The mail with CRLF line endings. */
+    static byte[] lines(byte[] mail) {
+        var lines = new ByteArrayOutputStream(mail.length + 64);
+        for (int i = 0; i < mail.length; i++) {
+            if (mail[i] == '\r' && i + 1 < mail.length && mail[i + 1] == '\n') {
+                continue;
+            }
+            lines.writeBytes(mail[i] == '\n' || mail[i] == '\r' ? CRLF : new byte[] {mail[i]});
+        }
+        return lines.toByteArray();
+    }
+
     /** The mail as it goes over the wire: CRLF line endings, leading dots doubled, and the end mark. */
     static byte[] stuffed(byte[] mail) {
         var wire = new ByteArrayOutputStream(mail.length + 64);
         boolean startsLine = true;
-        for (int i = 0; i < mail.length; i++) {
-            byte next = mail[i];
-            if (next == '\r' && i + 1 < mail.length && mail[i + 1] == '\n') {
-                continue;
-            }
+        for (byte next : lines(mail)) {
             if (next == '.' && startsLine) {
                 wire.write('.');
             }
-            startsLine = next == '\n' || next == '\r';
-            wire.writeBytes(startsLine ? CRLF : new byte[] {next});
+            startsLine = next == '\n';
+            wire.write(next);
         }
         if (!startsLine) {
             wire.writeBytes(CRLF);

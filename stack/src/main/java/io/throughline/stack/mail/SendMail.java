@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,15 @@ public final class SendMail {
         }
         out.printf("%d accepted, %d refused%n", accepted, files.size() - accepted);
         return accepted == files.size();
+    }
+
+    /** The mails in the files. */
+    public static List<byte[]> read(List<Path> files) throws IOException {
+        var mails = new ArrayList<byte[]>();
+        for (Path file : files) {
+            mails.add(Files.readAllBytes(file));
+        }
+        return mails;
     }
 
     /** One session for each: a mail that upsets the server harms no other. */

@@ -25,7 +25,7 @@ public final class RunningStack implements AutoCloseable {
     private final Progress progress;
     private final Servers servers;
     private final Map<Service, Supervisor> services = new ConcurrentHashMap<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean open = new AtomicBoolean();
 
     private RunningStack(StackConfig config, Progress progress) {
         this.config = config;
@@ -52,6 +52,7 @@ public final class RunningStack implements AutoCloseable {
     void start() throws IOException {
         Leftovers.stop(config.layout(), progress);
         config.ports().requireFree();
+        open.set(true);
         config.layout().create();
         config.layout().pids().write(PidFiles.STACK, ProcessHandle.current().pid());
         config.ports().write(config.layout().ports());
@@ -133,7 +134,7 @@ public final class RunningStack implements AutoCloseable {
     /** Stops everything, the services first. */
     @Override
     public void close() throws IOException {
-        if (closed.getAndSet(true)) {
+        if (!open.getAndSet(false)) {
             return;
         }
         progress.say("stopping");

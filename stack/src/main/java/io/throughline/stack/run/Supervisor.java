@@ -68,22 +68,25 @@ final class Supervisor implements AutoCloseable {
 
     /** Kills the process as {@code kill -9} does and returns when it is dead; its successor follows. */
     void kill9() {
-        Process victim = current();
-        try {
-            boolean dead = victim.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (!dead) {
-                throw new StackException(name() + " survived a kill -9");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while killing " + name(), e);
-        }
+        awaitDeath(current().destroyForcibly());
     }
 
     @Override
     public void close() {
         Process last = last();
         PidFiles.stop(last.toHandle(), PATIENCE);
+        awaitDeath(last);
+    }
+
+    private void awaitDeath(Process victim) {
+        try {
+            if (!victim.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new StackException(name() + " cannot be stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while stopping " + name(), e);
+        }
     }
 
     private void watch(Process watched) {

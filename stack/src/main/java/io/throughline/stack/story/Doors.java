@@ -1,5 +1,8 @@
 package io.throughline.stack.story;
 
+import io.throughline.stack.run.Part;
+import io.throughline.stack.run.StackPorts;
+import io.throughline.stack.server.EmbeddedKeycloak;
 import java.net.URI;
 
 /**
@@ -11,6 +14,15 @@ import java.net.URI;
  * @param imap the port of the mail server's IMAP
  */
 public record Doors(URI gateway, URI realm, int smtp, int imap) {
+    /** The doors of a stack on the ports of this machine. */
+    public static Doors of(StackPorts ports) {
+        return new Doors(
+                URI.create("http://localhost:" + ports.of(Part.GATEWAY)),
+                URI.create(EmbeddedKeycloak.issuer(ports.of(Part.KEYCLOAK))),
+                ports.of(Part.SMTP),
+                ports.of(Part.IMAP));
+    }
+
     /** The address of a path of the gateway's API. */
     URI api(String path) {
         return gateway.resolve(path);

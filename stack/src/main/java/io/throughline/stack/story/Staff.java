@@ -46,7 +46,7 @@ public final class Staff {
                         "skills",
                         List.of((Object[]) skills),
                         "capacity",
-                        Map.of("email", 5, "web_chat", 3, "voice", 1)));
+                        Map.of("email", 50, "web_chat", 10, "voice", 1)));
     }
 
     private String awaitAgent(String name) {

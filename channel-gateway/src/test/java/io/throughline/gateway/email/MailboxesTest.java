@@ -1,0 +1,162 @@
+package io.throughline.gateway.email;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.Stream;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.gateway.email.MailCursors.Cursor;
+import io.throughline.gateway.touchpoint.TopicReader;
+import io.throughline.stack.testing.TestServers;
+import io.throughline.stack.testing.TestTokens;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class MailboxesTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private final GreenMail server = new GreenMail(new ServerSetup[] {ServerSetup.IMAP.dynamicPort()});
+    private final List<String> made = new ArrayList<>();
+    private final String address = UUID.randomUUID() + "@shop.example";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    EmailConfig config;
+
+    @BeforeEach
+    void startTheServer() {
+        server.setUser(address, address, "secret");
+        server.start();
+    }
+
+    @AfterEach
+    void stopTheServer() {
+        made.forEach(inbox -> admin().delete("/v1/inboxes/" + inbox).then().statusCode(204));
+        server.stop();
+    }
+
+    private static RequestSpecification admin() {
+        return given().auth()
+                .oauth2(TestTokens.of("adam", "admin"))
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*");
+    }
+
+    private String body(boolean enabled) {
+        return """
+                {"name":"%s","channel":"email","enabled":%s,"secrets":{"imap_password":"secret"},"settings":{
+                "imap":{"host":"localhost","port":%d,"tls":"none","user":"%s"},
+                "smtp":{"host":"localhost","port":25,"tls":"none"},
+                "from_address":"%s","sender_trust":"none"}}
+                """.formatted(
+                        address.replace('@', ' '), enabled, server.getImap().getPort(), address, address);
+    }
+
+    private InboxId made(boolean enabled) {
+        made.add(admin().body(body(enabled))
+                .post("/v1/inboxes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        return new InboxId(made.getLast());
+    }
+
+    private void change(InboxId inbox, boolean enabled) {
+        admin().body(body(enabled)).put("/v1/inboxes/" + inbox).then().statusCode(200);
+    }
+
+    private String deliver() throws Exception {
+        var text = UUID.randomUUID().toString();
+        var raw = ("From: eve@example.org\r\nSubject: x\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8);
+        server.getUserManager().getUserByEmail(address).deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
+        return text;
+    }
+
+    private static List<MessageReceived> found(String text) {
+        return TopicReader.events(Stream.TOUCHPOINTS, MessageReceived.class, one -> one.content()
+                .text()
+                .contains(text));
+    }
+
+    private static List<MessageReceived> arrived(String text, int times) {
+        return await().atMost(SOON).until(() -> found(text), found -> found.size() >= times);
+    }
+
+    @Test
+    void readsOnlyWhileTheInboxIsEnabled() throws Exception {
+        // Given
+        var inbox = made(true);
+        assertEquals(1, arrived(deliver(), 1).size());
+
+        // When
+        change(inbox, false);
+        var meanwhile = deliver();
+
+        // Then
+        await().during(Duration.ofSeconds(2)).until(() -> found(meanwhile).isEmpty());
+        change(inbox, true);
+        assertEquals(1, arrived(meanwhile, 1).size());
+    }
+
+    @Test
+    void readsTheMailboxAnewWhenItsNumbersChange() throws Exception {
+        // Given
+        var inbox = made(true);
+        var text = deliver();
+        var first = arrived(text, 1).getFirst();
+
+        // When
+        change(inbox, false);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update mailbox set uid_validity = 1, last_uid = 999999 where inbox = ?")) {
+            statement.setString(1, inbox.value());
+            assertEquals(1, statement.executeUpdate());
+        }
+        change(inbox, true);
+
+        // Then
+        assertEquals(first.id(), arrived(text, 2).getLast().id());
+    }
+
+    @Test
+    void givesAMailboxToOneReplicaAtATime() throws Exception {
+        // Given
+        var inbox = made(false);
+        var first = new MailCursors(database, config);
+        var second = new MailCursors(database, config);
+
+        // Then
+        assertEquals(Optional.of(new Cursor(0, 0)), first.lease(inbox));
+        assertEquals(Optional.empty(), second.lease(inbox));
+        first.advance(inbox, new Cursor(7, 3));
+        assertEquals(Optional.of(new Cursor(7, 3)), first.lease(inbox));
+        first.release(inbox);
+        assertEquals(Optional.of(new Cursor(7, 3)), second.lease(inbox));
+        first.advance(inbox, new Cursor(7, 9));
+        assertEquals(Optional.of(new Cursor(7, 3)), second.lease(inbox));
+    }
+}

@@ -1,0 +1,122 @@
+package io.throughline.history.conversation;
+
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationEvent.NoteAdded;
+import io.throughline.contracts.ConversationStatus;
+import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.history.conversation.Outcome.Done;
+import io.throughline.history.conversation.Outcome.Refused;
+import io.throughline.history.timeline.Entry;
+import io.throughline.history.timeline.Entry.Author;
+import io.throughline.history.timeline.EntryKind;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent does in a conversation, and what follows from it. */
+final class Answering {
+    private final Storyline story;
+    private final Conversation conversation;
+    private final Author by;
+    private final Instant now;
+
+    Answering(Storyline story, Conversation conversation, Author by, Instant now) {
+        this.story = story;
+        this.conversation = conversation;
+        this.by = by;
+        this.now = now;
+    }
+
+    /** Answers the customer's last message; gives the entry. */
+    Outcome<Entry> reply(Written written) {
+        return switch (conversation.reply(now)) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed() -> new Done<>(send(written));
+            case Move.Moved(ConversationStatus from) -> {
+                var message = send(written);
+                story.sayMoved(conversation, from, by.author(), now, null);
+                yield new Done<>(message);
+            }
+        };
+    }
+
+    /** Leaves an internal note; gives the entry. */
+    Outcome<Entry> note(String text) {
+        var note = Chronicle.note(story.customer(), conversation, text, by, now);
+        var id = id(note);
+        story.add(note);
+        story.say(card -> new NoteAdded(conversation.id(), conversation.customer, id, by.author(), text, now), null);
+        return new Done<>(note);
+    }
+
+    Outcome<ConversationView> resolve() {
+        return moved(conversation.resolve(now), EntryKind.RESOLVED);
+    }
+
+    Outcome<ConversationView> reopen() {
+        return moved(conversation.reopen(now), EntryKind.REOPENED);
+    }
+
+    Outcome<ConversationView> await() {
+        return switch (conversation.await()) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed() -> new Done<>(ConversationView.of(conversation));
+            case Move.Moved(ConversationStatus from) -> tellMove(from);
+        };
+    }
+
+    private Outcome<ConversationView> moved(Move move, EntryKind mark) {
+        return switch (move) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed() -> new Done<>(ConversationView.of(conversation));
+            case Move.Moved(ConversationStatus from) -> {
+                story.add(Chronicle.mark(story.customer(), conversation, mark, by, now));
+                yield tellMove(from);
+            }
+        };
+    }
+
+    private Outcome<ConversationView> tellMove(ConversationStatus from) {
+        story.sayMoved(conversation, from, by.author(), now, null);
+        return new Done<>(ConversationView.of(conversation));
+    }
+
+    private Entry send(Written answer) {
+        var written = answer.about(subject());
+        story.customer().serve(by.author(), now);
+        var way = conversation.way().orElseThrow();
+        var entry = Chronicle.written(story.customer(), conversation, way, written, by, now);
+        var id = id(entry);
+        story.add(entry);
+        story.say(card -> toSend(id, way, written), null);
+        story.sayRecorded(conversation, Chronicle.message(entry), null);
+        return entry;
+    }
+
+    /** Only mail has subjects. */
+    private @Nullable String subject() {
+        return conversation.last.channel == Channel.EMAIL ? conversation.subject : null;
+    }
+
+    private ReplyWritten toSend(MessageId id, Entry.Way way, Written written) {
+        return new ReplyWritten(
+                id,
+                conversation.id(),
+                conversation.customer,
+                way.inbox(),
+                way.channel(),
+                way.identity(),
+                written.content().subject(),
+                written.content().text(),
+                written.content().attachments(),
+                written.references(),
+                by.author(),
+                by.authorName(),
+                now);
+    }
+
+    private static MessageId id(Entry entry) {
+        return Objects.requireNonNull(entry.place()).message();
+    }
+}

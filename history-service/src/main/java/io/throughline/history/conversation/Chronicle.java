@@ -1,0 +1,132 @@
+package io.throughline.history.conversation;
+
+import io.throughline.contracts.Content;
+import io.throughline.contracts.ConversationEvent.Message;
+import io.throughline.contracts.Delivery.DeliveryState;
+import io.throughline.contracts.MessageId;
+import io.throughline.history.timeline.Customer;
+import io.throughline.history.timeline.Entry;
+import io.throughline.history.timeline.Entry.Author;
+import io.throughline.history.timeline.Entry.Place;
+import io.throughline.history.timeline.Entry.Times;
+import io.throughline.history.timeline.EntryKind;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the entries of timelines: each takes the next place. */
+final class Chronicle {
+    /** Longer texts are shortened in events, in characters; the timeline has them whole. */
+    static final int LONGEST_TOLD = 100_000;
+
+    private Chronicle() {}
+
+    /** A touchpoint that concerns the customer alone. */
+    static Entry heard(Customer customer, Heard heard, Instant now) {
+        return heard(customer, null, heard, null, now);
+    }
+
+    /** A touchpoint that is a message of a conversation. */
+    static Entry heard(Customer customer, Conversation conversation, Heard heard, Instant now) {
+        var place = new Place(MessageId.draw(now), conversation.nextSeq());
+        return heard(customer, conversation, heard, place, now);
+    }
+
+    /** A message that an agent writes. */
+    static Entry written(
+            Customer customer, Conversation conversation, Entry.Way way, Written written, Author by, Instant now) {
+        return new Entry(
+                customer.id(),
+                customer.nextSeq(),
+                EntryKind.MESSAGE_OUT,
+                conversation.id(),
+                new Place(MessageId.draw(now), conversation.nextSeq()),
+                null,
+                way,
+                by,
+                written.content(),
+                new Entry.Trail(null, written.references()),
+                DeliveryState.QUEUED,
+                null,
+                Times.now(now));
+    }
+
+    /** A note that an agent leaves. */
+    static Entry note(Customer customer, Conversation conversation, String text, Author by, Instant now) {
+        return of(customer, conversation, EntryKind.NOTE, new Place(MessageId.draw(now), null), text, by, now);
+    }
+
+    /** A turn in the life of a conversation. */
+    static Entry mark(Customer customer, Conversation conversation, EntryKind kind, @Nullable Author by, Instant now) {
+        return of(customer, conversation, kind, null, "", by, now);
+    }
+
+    /** The message that an entry holds, as it is told. */
+    static Message message(Entry entry) {
+        var place = Objects.requireNonNull(entry.place());
+        var way = Objects.requireNonNull(entry.way());
+        return new Message(
+                place.message(),
+                Objects.requireNonNull(place.messageSeq()),
+                entry.kind() != EntryKind.MESSAGE_OUT,
+                way.channel(),
+                way.inbox(),
+                way.identity(),
+                way.assurance(),
+                entry.by() == null ? null : entry.by().author(),
+                entry.content().subject(),
+                told(entry.content().text()),
+                entry.content().attachments(),
+                entry.content().unreadable(),
+                entry.times().occurredAt(),
+                entry.times().receivedAt(),
+                entry.times().recordedAt());
+    }
+
+    private static String told(String text) {
+        return text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD);
+    }
+
+    private static Entry heard(
+            Customer customer, @Nullable Conversation conversation, Heard heard, @Nullable Place place, Instant now) {
+        return new Entry(
+                customer.id(),
+                customer.nextSeq(),
+                heard.kind(),
+                conversation == null ? null : conversation.id(),
+                place,
+                heard.touchpoint(),
+                heard.way(),
+                null,
+                heard.content(),
+                new Entry.Trail(
+                        heard.thread().messageId(), Hearing.last(heard.thread().references())),
+                null,
+                heard.data(),
+                heard.times(now));
+    }
+
+    private static Entry of(
+            Customer customer,
+            Conversation conversation,
+            EntryKind kind,
+            @Nullable Place place,
+            String text,
+            @Nullable Author by,
+            Instant now) {
+        return new Entry(
+                customer.id(),
+                customer.nextSeq(),
+                kind,
+                conversation.id(),
+                place,
+                null,
+                null,
+                by,
+                Content.ofText(text),
+                null,
+                null,
+                null,
+                Times.now(now));
+    }
+}

@@ -1,0 +1,177 @@
+package io.throughline.history.conversation;
+
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.Content;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.Identified.TouchpointIdentified;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.Origin;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.CallState;
+import io.throughline.contracts.Touchpoint.FactReported;
+import io.throughline.contracts.Touchpoint.FormSubmitted;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.Touchpoint.SurveyAnswered;
+import io.throughline.contracts.Touchpoint.TokenScanned;
+import io.throughline.contracts.TouchpointId;
+import io.throughline.history.timeline.Entry;
+import io.throughline.history.timeline.EntryKind;
+import io.throughline.history.timeline.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A touchpoint of a customer as history takes it.
+ *
+ * @param assurance how sure we are of the identity it came from
+ * @param converses whether it belongs to a conversation, or to the customer's timeline alone
+ * @param wakes whether somebody of the company has to act: not for what machines wrote
+ * @param data what the kind has beyond the content
+ */
+record Heard(
+        TouchpointId touchpoint,
+        CustomerId customer,
+        Origin origin,
+        Assurance assurance,
+        EntryKind kind,
+        Content content,
+        ThreadReference thread,
+        boolean converses,
+        boolean wakes,
+        @Nullable Object data) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    static Heard of(TouchpointIdentified identified) {
+        return switch (identified.touchpoint()) {
+            case MessageReceived message ->
+                said(identified, EntryKind.MESSAGE_IN, message.content(), message.thread(), !message.automatic(), null);
+            case FormSubmitted form -> form(identified, form);
+            case CallReported call ->
+                said(
+                        identified,
+                        EntryKind.CALL,
+                        call(call),
+                        thread(call),
+                        wakes(call),
+                        new CallData(call.call(), call.state(), call.duration()));
+            case FactReported fact ->
+                seen(
+                        identified,
+                        EntryKind.FACT,
+                        fact.summary(),
+                        new FactData(fact.kind(), fact.reference(), fact.data()));
+            case TokenScanned scan -> seen(identified, EntryKind.SCAN, scan.place(), null);
+            case SurveyAnswered survey ->
+                seen(
+                        identified,
+                        EntryKind.SURVEY,
+                        Optional.ofNullable(survey.comment()).orElse(""),
+                        new SurveyData(survey.survey(), survey.score(), survey.conversation()));
+        };
+    }
+
+    IdentityKey identity() {
+        return origin.sender().origin().key();
+    }
+
+    Entry.Way way() {
+        return new Entry.Way(origin.channel(), origin.inbox(), identity(), assurance);
+    }
+
+    /** The times; what lies outside of the years 1 to 9999 is a provider's mistake and taken as the time of receipt. */
+    Entry.Times times(Instant now) {
+        var occurredAt = origin.occurredAt();
+        boolean credible = !occurredAt.isBefore(FIRST) && !occurredAt.isAfter(LAST);
+        return new Entry.Times(credible ? occurredAt : origin.receivedAt(), origin.receivedAt(), now);
+    }
+
+    /** The order that a fact tells of. */
+    static Optional<Order> order(TouchpointIdentified identified, Instant occurredAt) {
+        return identified.touchpoint() instanceof FactReported fact
+                        && fact.kind().startsWith("order.")
+                        && fact.reference() != null
+                ? Optional.of(
+                        new Order(identified.customer(), fact.reference(), fact.kind(), fact.summary(), occurredAt))
+                : Optional.empty();
+    }
+
+    private static Heard form(TouchpointIdentified identified, FormSubmitted form) {
+        var data = new FormData(form.form(), form.fields());
+        return form.text() == null || form.text().isBlank()
+                ? seen(identified, EntryKind.FORM, form.form(), data)
+                : said(identified, EntryKind.FORM, Content.ofText(form.text()), ThreadReference.NONE, true, data);
+    }
+
+    private static Content call(CallReported call) {
+        return Content.ofText("Call " + call.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** All reports of a call are one thread. */
+    private static ThreadReference thread(CallReported call) {
+        return new ThreadReference(call.call(), List.of(call.call()));
+    }
+
+    private static boolean wakes(CallReported call) {
+        return call.state() == CallState.RINGING || call.state() == CallState.MISSED;
+    }
+
+    /** Beyond the content of a form. */
+    record FormData(String form, Map<String, String> fields) {}
+
+    /** Beyond the content of a call. */
+    record CallData(String call, CallState state, @Nullable Duration duration) {}
+
+    /** Beyond the content of a fact. */
+    record FactData(String kind, @Nullable String reference, Map<String, Object> details) {}
+
+    /** Beyond the content of a survey's answer. */
+    record SurveyData(
+            String survey,
+            @Nullable Integer score,
+            @Nullable ConversationId conversation) {}
+
+    private static Heard said(
+            TouchpointIdentified identified,
+            EntryKind kind,
+            Content content,
+            ThreadReference thread,
+            boolean wakes,
+            @Nullable Object data) {
+        return of(identified, kind, content, thread, true, wakes, data);
+    }
+
+    private static Heard seen(TouchpointIdentified identified, EntryKind kind, String summary, @Nullable Object data) {
+        return of(identified, kind, Content.ofText(summary), ThreadReference.NONE, false, false, data);
+    }
+
+    private static Heard of(
+            TouchpointIdentified identified,
+            EntryKind kind,
+            Content content,
+            ThreadReference thread,
+            boolean converses,
+            boolean wakes,
+            @Nullable Object data) {
+        Touchpoint touchpoint = identified.touchpoint();
+        return new Heard(
+                touchpoint.id(),
+                identified.customer(),
+                touchpoint.origin(),
+                identified.assurance(),
+                kind,
+                content,
+                thread,
+                converses,
+                wakes,
+                data);
+    }
+}

@@ -1,0 +1,11 @@
+package io.throughline.history.conversation;
+
+/** Why a conversation does not do what an agent wants. */
+enum Refusal {
+    /** There is no such conversation. */
+    UNKNOWN,
+    /** It is resolved and has to be reopened first. */
+    RESOLVED,
+    /** Nobody knows where an answer could go: the customer was erased. */
+    UNREACHABLE
+}

@@ -1,0 +1,122 @@
+package io.throughline.history.profile;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Card.CardIdentity;
+import io.throughline.contracts.CustomerEvent.CustomerChanged;
+import io.throughline.contracts.CustomerEvent.CustomerErased;
+import io.throughline.contracts.CustomerEvent.CustomerMerged;
+import io.throughline.contracts.CustomerId;
+import io.throughline.history.rows.Rows;
+import io.throughline.history.rows.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What identity-service says about customers: the newest snapshot of each. */
+@ApplicationScoped
+class Profiles {
+    private static final String KEEP = """
+            with told as (
+                    select * from jsonb_populate_recordset(cast(null as customer), cast(cast($1 as varchar) as jsonb))),
+                before as (
+                    select id, name, identities, traits from customer where id in (select id from told)),
+                after as (
+                    insert into customer as known (id, version, name, identities, traits, last_seq)
+                    select id, version, name, identities, traits, 0 from told order by id
+                    on conflict (id) do update set version = excluded.version, name = excluded.name,
+                        identities = excluded.identities, traits = excluded.traits
+                    where known.version < excluded.version and known.erased_at is null
+                    returning id, name, identities, traits)
+            select id from after join before using (id)
+            where (after.name, after.identities, after.traits)
+                is distinct from (before.name, before.identities, before.traits)
+            """;
+    private static final String MERGE = """
+            insert into customer (id, version, identities, traits, last_seq, merged_into)
+            select id, 0, '[]', '{}', 0, merged_into
+            from jsonb_populate_recordset(cast(null as customer), cast(cast($1 as varchar) as jsonb))
+            order by id
+            on conflict (id) do update set merged_into = excluded.merged_into
+            """;
+    private static final List<String> ERASE = List.of(
+            """
+            update customer set name = null, identities = '[]', traits = '{}',
+                erased_at = coalesce(erased_at, cast(cast($2 as varchar) as timestamptz)) where id = $1
+            """,
+            """
+            update conversation set subject = null, identity_type = null, identity_issuer = null,
+                identity_value = null, version = version + 1
+            where customer = $1 and cast($2 as varchar) is not null
+            """,
+            """
+            update entry set identity = null, subject = null, text = '', html = null, attachments = '[]', raw = null,
+                unreadable = null, provider_id = null, thread_references = null, delivery_reason = null, data = null
+            where customer = $1 and cast($2 as varchar) is not null
+            """,
+            "delete from thread where customer = $1 and cast($2 as varchar) is not null",
+            "delete from customer_order where customer = $1 and cast($2 as varchar) is not null");
+
+    private final Rows rows;
+
+    Profiles(Rows rows) {
+        this.rows = rows;
+    }
+
+    private record Snapshot(
+            CustomerId id,
+            long version,
+            @Nullable String name,
+            List<CardIdentity> identities,
+            Map<String, String> traits) {
+        static Snapshot of(CustomerChanged changed) {
+            return new Snapshot(
+                    changed.customer(),
+                    changed.version(),
+                    changed.name(),
+                    changed.identities().stream()
+                            .map(held -> new CardIdentity(held.key(), held.assurance()))
+                            .toList(),
+                    changed.traits());
+        }
+    }
+
+    private record Merged(CustomerId id, CustomerId mergedInto) {}
+
+    /**
+     * Keeps snapshots, at most one of a customer; an older one never overwrites a newer one. Gives the customers whose
+     * card is another one now.
+     */
+    Uni<List<CustomerId>> keep(Sql sql, Collection<CustomerChanged> snapshots) {
+        return snapshots.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sql.select(
+                                KEEP,
+                                rows.write(snapshots.stream().map(Snapshot::of).toList()))
+                        .map(changed -> changed.stream().map(CustomerId::new).toList());
+    }
+
+    /** Lets the ids of merged customers lead to those that they became. */
+    Uni<Void> merge(Sql sql, Collection<CustomerMerged> merged) {
+        return merged.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.change(
+                        MERGE,
+                        rows.write(merged.stream()
+                                .map(event -> new Merged(event.customer(), event.into()))
+                                .toList()));
+    }
+
+    /** Forgets all values of the customers; that something happened, and when, stays. */
+    Uni<Void> erase(Sql sql, List<CustomerErased> erased) {
+        var done = Uni.createFrom().voidItem();
+        for (var event : erased) {
+            for (var statement : ERASE) {
+                done = done.chain(() -> sql.change(
+                        statement, event.customer().value(), event.at().toString()));
+            }
+        }
+        return done;
+    }
+}

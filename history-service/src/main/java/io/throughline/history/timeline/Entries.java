@@ -1,0 +1,83 @@
+package io.throughline.history.timeline;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.MessageId;
+import io.throughline.history.rows.Rows;
+import io.throughline.history.rows.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The entries of all timelines, and the orders that they tell of. */
+@ApplicationScoped
+public class Entries {
+    private static final String APPEND = "insert into entry select * from jsonb_populate_recordset("
+            + "cast(null as entry), cast(cast($1 as varchar) as jsonb))";
+    private static final String ORDERS = """
+            insert into customer_order as known
+            select * from jsonb_populate_recordset(cast(null as customer_order), cast(cast($1 as varchar) as jsonb))
+            on conflict (customer, number) do update
+            set state = excluded.state, summary = excluded.summary, changed_at = excluded.changed_at
+            where known.changed_at <= excluded.changed_at
+            """;
+    private static final String OF_CUSTOMER = """
+            select cast(coalesce(jsonb_agg(to_jsonb(e) order by e.seq desc) filter (where e.seq is not null), '[]')
+                as varchar)
+            from customer asked
+            join customer c on c.id = coalesce(asked.merged_into, asked.id)
+            left join lateral (
+                select * from entry where customer = c.id and seq < cast(cast($2 as varchar) as bigint)
+                order by seq desc limit cast(cast($3 as varchar) as int)) e on true
+            where asked.id = $1
+            group by c.id
+            """;
+    private static final String MESSAGES = """
+            select cast(to_jsonb(e) as varchar) from entry e
+            where conversation = $1 and message_seq < cast(cast($2 as varchar) as bigint)
+            order by message_seq desc limit cast(cast($3 as varchar) as int)
+            """;
+    private static final String MESSAGE = "select cast(to_jsonb(e) as varchar) from entry e where message = $1";
+
+    private final Rows rows;
+
+    Entries(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Writes entries whose places were taken from their customers. */
+    public Uni<Void> append(Sql sql, Collection<Entry> entries) {
+        return entries.isEmpty() ? Uni.createFrom().voidItem() : sql.change(APPEND, rows.write(entries));
+    }
+
+    /** Keeps the last thing heard of each order; at most one per order and call. */
+    public Uni<Void> keep(Sql sql, Collection<Order> orders) {
+        return orders.isEmpty() ? Uni.createFrom().voidItem() : sql.change(ORDERS, rows.write(orders));
+    }
+
+    /** The newest entries of a customer before a place; nothing when the customer is unknown. */
+    public Uni<Optional<List<EntryView>>> ofCustomer(Sql sql, CustomerId customer, long before, int limit) {
+        return sql.select(OF_CUSTOMER, customer.value(), Long.toString(before), Integer.toString(limit))
+                .map(found -> found.stream().findFirst().map(this::list));
+    }
+
+    /** The newest messages of a conversation before a place. */
+    public Uni<List<EntryView>> messages(Sql sql, ConversationId conversation, long before, int limit) {
+        return sql.select(MESSAGES, conversation.value(), Long.toString(before), Integer.toString(limit))
+                .map(found -> found.stream()
+                        .map(row -> rows.read(row, EntryView.class))
+                        .toList());
+    }
+
+    /** A message or note that exists. */
+    public Uni<EntryView> message(Sql sql, MessageId message) {
+        return sql.select(MESSAGE, message.value()).map(found -> rows.read(found.getFirst(), EntryView.class));
+    }
+
+    private List<EntryView> list(String json) {
+        return Arrays.asList(rows.read(json, EntryView[].class));
+    }
+}

@@ -1,0 +1,140 @@
+package io.throughline.history.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.Content;
+import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.MessageRecorded;
+import io.throughline.contracts.ConversationStatus;
+import io.throughline.contracts.Origin;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.CallState;
+import io.throughline.contracts.Touchpoint.FormSubmitted;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.Touchpoint.TokenScanned;
+import io.throughline.history.timeline.Entry;
+import io.throughline.history.timeline.EntryKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class TouchpointKindsTest extends StoryTest {
+    @Test
+    void takesAnUnreadableMessageAsAMessage() {
+        // When
+        var origin = eve.mailOrigin(MONDAY);
+        var content = new Content(null, "", null, List.of(), null, "broken MIME");
+        hear(new MessageReceived(Someone.id(origin), origin, content, ThreadReference.NONE, false));
+
+        // Then
+        assertEquals(ConversationStatus.OPEN, only().status);
+        assertEquals(
+                "broken MIME", ((MessageRecorded) said().getFirst()).message().unreadable());
+    }
+
+    @Test
+    void leavesFactsScansAndTextlessFormsToTheTimeline() {
+        // When
+        var origin = eve.mailOrigin(MONDAY);
+        hear(eve.fact("order.placed", "4711", MONDAY));
+        hear(new TokenScanned(Someone.id(origin), origin, "Main street"));
+        hear(new FormSubmitted(Someone.id(origin), origin, "newsletter", Map.of("yes", "1"), " "));
+
+        // Then
+        assertEquals(List.of(), List.copyOf(story.conversations()));
+        assertEquals(List.of(EntryKind.FACT, EntryKind.SCAN, EntryKind.FORM), kinds());
+        assertEquals(List.of(), said());
+    }
+
+    @Test
+    void opensAConversationForAFormWithText() {
+        // When
+        var origin = eve.origin(Channel.FORM, Someone.mailbox(), MONDAY);
+        hear(new FormSubmitted(Someone.id(origin), origin, "contact", Map.of("order", "4711"), "Where is it?"));
+
+        // Then
+        assertEquals(ConversationStatus.OPEN, only().status);
+        assertEquals(
+                "Where is it?", ((MessageRecorded) said().getFirst()).message().text());
+    }
+
+    @Test
+    void keepsAllReportsOfACallTogether() {
+        // When
+        hear(call(CallState.RINGING, MONDAY));
+        moved(only().resolve(MONDAY.plus(HOUR)));
+        hear(call(CallState.ENDED, MONDAY.plus(HOUR)));
+
+        // Then its end wakes nobody
+        assertEquals(2, only().lastSeq);
+        assertEquals(ConversationStatus.RESOLVED, only().status);
+    }
+
+    @Test
+    void keepsTheLaterFactOfAnOrderWhicheverComesFirst() {
+        // When
+        hear(eve.fact("order.shipped", "4711", MONDAY.plus(HOUR)));
+        hear(eve.fact("order.placed", "4711", MONDAY));
+
+        // Then
+        assertEquals(1, story.orders().size());
+        assertEquals("order.shipped", story.orders().iterator().next().state());
+    }
+
+    @Test
+    void tellsAFactOnceToWhoeverWorksOnAConversation() {
+        // Given an open and a resolved conversation
+        hear(eve.mail("m1", MONDAY, "Where is it?"));
+        moved(only().resolve(MONDAY));
+        hear(eve.chat(MONDAY.plus(HOUR), "hello"));
+        int before = said().size();
+
+        // When
+        hear(eve.fact("order.placed", "4711", MONDAY.plus(HOUR)));
+        hear(eve.fact("order.shipped", "4711", MONDAY.plus(HOUR)));
+
+        // Then
+        assertEquals(before + 1, said().size());
+        var told = (CardChanged) said().getLast();
+        assertEquals(story.conversations().stream().toList().getLast().id(), told.conversation());
+    }
+
+    @Test
+    void countsPlacesWithoutAGap() {
+        // When
+        for (int minute = 0; minute < 20; minute++) {
+            hear(eve.mail("m" + minute, MONDAY.plus(Duration.ofHours(20L * minute)), "Where is it?"));
+            hear(eve.fact("order.placed", "4711", MONDAY));
+        }
+
+        // Then
+        assertEquals(
+                LongStream.rangeClosed(1, story.entries().size()).boxed().toList(),
+                story.entries().stream().map(Entry::seq).toList());
+        assertNotEquals(0, story.entries().size());
+    }
+
+    @Test
+    void takesATimeThatNoCalendarHasAsTheTimeOfReceipt() {
+        // When
+        var origin = eve.mailOrigin(MONDAY);
+        var odd = new Origin(
+                origin.inbox(), origin.channel(), origin.sender(), origin.providerId(), null, Instant.MAX, MONDAY);
+        hear(new TokenScanned(Someone.id(odd), odd, "Main street"));
+
+        // Then
+        assertEquals(MONDAY, story.entries().getFirst().times().occurredAt());
+    }
+
+    private Touchpoint call(CallState state, Instant at) {
+        var origin = eve.origin(Channel.VOICE, Someone.mailbox(), at);
+        return new CallReported(Someone.id(origin), origin, "call-1", state, null);
+    }
+}

@@ -1,0 +1,86 @@
+package io.throughline.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.throughline.contracts.Channel;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How tasks find agents. */
+@ConfigMapping(prefix = "throughline.routing")
+public interface RoutingConfig {
+    /** How long the agent who served a customer last is preferred for the customer's next task. */
+    @WithDefault("PT72H")
+    Duration preference();
+
+    /** How old a task gets before others are offered it although its preferred agent only lacks a free slot. */
+    @WithDefault("PT20S")
+    Duration patience();
+
+    /** How long an agent who rejected a task or let it time out is not offered it again. */
+    @WithDefault("PT1M")
+    Duration refusalPause();
+
+    /** How long an agent has to answer an offer, in queues that do not say. */
+    @WithDefault("PT30S")
+    Duration offerTimeout();
+
+    /** How long an agent has to finish up after a conversation, in queues that do not say. */
+    @WithDefault("PT0S")
+    Duration wrapUp();
+
+    /** Whether an agent who lets an offer time out becomes away. */
+    @WithDefault("false")
+    boolean awayOnTimeout();
+
+    /** How long the active router keeps its lease without renewing it; a standby takes over a second later at most. */
+    @WithDefault("PT3S")
+    Duration lease();
+
+    /** How many tasks at once, for agents who have no capacity of their own. */
+    Capacity capacity();
+
+    /** Slots per channel. */
+    interface Capacity {
+        /** Phone calls at once. */
+        @WithDefault("1")
+        int voice();
+
+        /** Video calls at once. */
+        @WithDefault("1")
+        int video();
+
+        /** Customers in the shop at once. */
+        @WithDefault("1")
+        int inPerson();
+
+        /** Web chats at once. */
+        @WithDefault("3")
+        int webChat();
+
+        /** Conversations at once on each other channel. */
+        @WithDefault("5")
+        int other();
+
+        /** The slots on a channel. */
+        default int of(Channel channel) {
+            return switch (channel) {
+                case VOICE -> voice();
+                case VIDEO -> video();
+                case IN_PERSON -> inPerson();
+                case WEB_CHAT -> webChat();
+                default -> other();
+            };
+        }
+
+        /** The slots on every channel, the agent's own where there are any. */
+        default Map<Channel, Integer> with(Map<Channel, Integer> own) {
+            var slots = new EnumMap<Channel, Integer>(Channel.class);
+            for (var channel : Channel.values()) {
+                slots.put(channel, own.getOrDefault(channel, of(channel)));
+            }
+            return slots;
+        }
+    }
+}

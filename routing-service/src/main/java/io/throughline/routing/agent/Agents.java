@@ -1,0 +1,49 @@
+package io.throughline.routing.agent;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The store of agents. */
+@ApplicationScoped
+class Agents {
+    private static final String MEET = """
+            insert into agent (id, user_id, name, presence, presence_at, idle_since, capacity, active, version)
+            values (:id, :user, :name, 'offline', :now, :now, '{}', true, 0) on conflict do nothing
+            """;
+
+    /** Makes sure that there is an agent for the user who signs in, whether the roster has seen them or not. */
+    Uni<Void> meet(Mutiny.Session session, UUID user, String name, Instant now) {
+        return session.createNativeQuery(MEET)
+                .setParameter("id", AgentId.ofUser(user).value())
+                .setParameter("user", user)
+                .setParameter("name", name)
+                .setParameter("now", now)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<Agent>> find(Mutiny.Session session, AgentId id) {
+        return session.find(Agent.class, id.value()).map(Optional::ofNullable);
+    }
+
+    /** The agent, whom nobody else changes until the transaction ends. */
+    Uni<Optional<Agent>> lock(Mutiny.Session session, AgentId id) {
+        return session.find(Agent.class, id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .map(Optional::ofNullable);
+    }
+
+    /** The active agents in the order of their ids. */
+    Uni<List<Agent>> list(Mutiny.Session session, String after, int most) {
+        return session.createSelectionQuery("from Agent where active and id > :after order by id", Agent.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

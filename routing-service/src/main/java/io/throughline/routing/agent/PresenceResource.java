@@ -1,0 +1,86 @@
+package io.throughline.routing.agent;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.PresenceEvent.Presence;
+import io.throughline.outbox.Outbox;
+import io.throughline.outbox.Outgoing;
+import io.throughline.outbox.Transactions;
+import io.throughline.routing.http.Caller;
+import io.throughline.routing.http.Problems;
+import io.throughline.routing.http.Problems.FieldError;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the calling agent takes tasks. Offers to an agent who goes offline are given back by the router. */
+@Path("/v1/agents/me/presence")
+@RolesAllowed("agent")
+class PresenceResource {
+    private final Transactions transactions;
+    private final Agents agents;
+    private final Outbox outbox;
+    private final Caller caller;
+    private final Clock clock;
+
+    PresenceResource(Transactions transactions, Agents agents, Outbox outbox, Caller caller, Clock clock) {
+        this.transactions = transactions;
+        this.agents = agents;
+        this.outbox = outbox;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** An agent's presence. */
+    record PresenceView(AgentId agent, Presence presence, Instant since) {
+        static PresenceView of(Agent agent) {
+            return new PresenceView(agent.id(), agent.presence, agent.presenceAt);
+        }
+    }
+
+    /** The presence that an agent wants. */
+    record Wanted(@Nullable Presence presence) {}
+
+    @GET
+    public Uni<PresenceView> show() {
+        var user = caller.user();
+        var name = caller.name();
+        return transactions
+                .withSession(session -> meet(session, user, name, clock.instant()))
+                .map(PresenceView::of);
+    }
+
+    @PUT
+    public Uni<PresenceView> change(@Nullable Wanted wanted) {
+        var user = caller.user();
+        var name = caller.name();
+        var presence = Optional.ofNullable(wanted)
+                .map(Wanted::presence)
+                .orElseThrow(() -> Problems.invalidBody(List.of(new FieldError("/presence", "required"))));
+        return transactions
+                .withSession(session -> change(session, user, name, presence))
+                .map(PresenceView::of);
+    }
+
+    private Uni<Agent> change(Mutiny.Session session, UUID user, String name, Presence presence) {
+        var now = clock.instant();
+        return meet(session, user, name, now)
+                .call(agent -> outbox.add(
+                        session,
+                        agent.become(presence, now).stream().map(Outgoing::of).toList()));
+    }
+
+    private Uni<Agent> meet(Mutiny.Session session, UUID user, String name, Instant now) {
+        return agents.meet(session, user, name, now)
+                .chain(() -> agents.lock(session, AgentId.ofUser(user)))
+                .map(Optional::orElseThrow);
+    }
+}

@@ -1,0 +1,25 @@
+package io.throughline.routing.task;
+
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.ReservationId;
+import io.throughline.contracts.TaskId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live reservation as the router sees it: it takes one of the agent's slots on the channel.
+ *
+ * @param until when it ends by itself: a pending one unanswered, a wrapping one finished; an accepted one does not
+ */
+record Reservation(
+        ReservationId id,
+        TaskId task,
+        AgentId agent,
+        Channel channel,
+        ReservationState state,
+        @Nullable Instant until) {
+    boolean overdue(Instant now) {
+        return until != null && !until.isAfter(now);
+    }
+}

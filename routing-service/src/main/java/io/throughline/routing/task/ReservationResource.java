@@ -1,0 +1,116 @@
+package io.throughline.routing.task;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.ReservationId;
+import io.throughline.routing.http.Caller;
+import io.throughline.routing.http.Page;
+import io.throughline.routing.http.Paging;
+import io.throughline.routing.http.Problems;
+import io.throughline.routing.http.Problems.FieldError;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The offers to the calling agent, and the agent's answers. An answer given twice is given once. */
+@Path("/v1/reservations")
+@RolesAllowed("agent")
+class ReservationResource {
+    private static final int LONGEST_REASON = 500;
+
+    private final Reservations reservations;
+    private final Caller caller;
+
+    ReservationResource(Reservations reservations, Caller caller) {
+        this.reservations = reservations;
+        this.caller = caller;
+    }
+
+    /** Why an agent does not want a task. */
+    record Rejection(@Nullable String reason) {}
+
+    @GET
+    @RolesAllowed({"agent", "supervisor", "admin"})
+    public Uni<RestResponse<Page<ReservationView>>> list(
+            @QueryParam("agent") @Nullable String agent,
+            @QueryParam("state") @Nullable String state,
+            @BeanParam Paging paging,
+            @Context UriInfo uri) {
+        return reservations
+                .list(
+                        whose(agent),
+                        state == null ? null : States.parse(ReservationState.class, state),
+                        paging.after("rsv_.*").orElse(""),
+                        paging.limit() + 1)
+                .map(views -> Paging.response(
+                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    public Uni<ReservationView> accept(@PathParam("id") ReservationId id) {
+        return answer(id, Answer.ACCEPT, null);
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    public Uni<ReservationView> reject(@PathParam("id") ReservationId id, @Nullable Rejection rejection) {
+        var reason = rejection == null ? null : rejection.reason();
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw Problems.invalidBody(List.of(new FieldError("/reason", "too_long")));
+        }
+        return answer(id, Answer.REJECT, reason);
+    }
+
+    /** Ends the wrap-up early. */
+    @POST
+    @Path("/{id}/complete")
+    public Uni<ReservationView> complete(@PathParam("id") ReservationId id) {
+        return answer(id, Answer.COMPLETE, null);
+    }
+
+    private Uni<ReservationView> answer(ReservationId id, Answer answer, @Nullable String reason) {
+        return reservations
+                .answer(id, caller.agent(), answer, reason)
+                .map(found -> found.orElseThrow(() -> Problems.unknown("reservation")))
+                .invoke(reservation -> check(reservation, answer));
+    }
+
+    private static void check(ReservationView reservation, Answer answer) {
+        if (!answer.givenTo(reservation.state())) {
+            var state = reservation.state() == ReservationState.PENDING && answer.from() == ReservationState.PENDING
+                    ? "expired"
+                    : reservation.state().name().toLowerCase(Locale.ROOT);
+            throw Problems.conflict("reservation-" + state, "The reservation is " + state);
+        }
+    }
+
+    private @Nullable AgentId whose(@Nullable String agent) {
+        if (agent == null) {
+            return caller.supervises() ? null : caller.agent();
+        }
+        var asked = agent.equals("me") ? caller.agent() : id(agent);
+        if (!caller.supervises() && !asked.equals(caller.agent())) {
+            throw Problems.notYours();
+        }
+        return asked;
+    }
+
+    private static AgentId id(String agent) {
+        try {
+            return new AgentId(agent);
+        } catch (IllegalArgumentException noId) {
+            throw Problems.invalidQuery("agent", "must be me or the id of an agent");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.throughline.routing.task;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the router while this replica has the lease, and asks for the lease while it has not.
+ *
+ * <p>It wakes at each change of a row and at each tick, one turn at a time; what wakes it during a turn starts one more
+ * after it. When anything fails it gives up its picture and its connection, and begins anew at the next tick: a
+ * database that comes back, a broken connection and a lost lease are all the same to it.
+ */
+@ApplicationScoped
+class RouterLoop {
+    private static final Logger LOG = Logger.getLogger(RouterLoop.class);
+    private static final String WAKE = "routing.wake";
+    private static final long TICK_MILLIS = 1000;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+    private final RouterLease lease;
+    private final Changes changes;
+    private final Dispatch dispatch;
+    private final Vertx vertx;
+    private final AtomicInteger wakes = new AtomicInteger();
+    private final AtomicBoolean ticked = new AtomicBoolean();
+    private volatile @Nullable Active active;
+    private long timer;
+
+    /** The active router: its epoch, what it hears, and its picture. */
+    private record Active(long epoch, Changes.Ear ear, Router router) {}
+
+    RouterLoop(RouterLease lease, Changes changes, Dispatch dispatch, Vertx vertx) {
+        this.lease = lease;
+        this.changes = changes;
+        this.dispatch = dispatch;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void tick() {
+        ticked.set(true);
+        wake(vertx.eventBus());
+    }
+
+    /** Tells the router of this process that rows changed; returns at once. */
+    static void wake(EventBus bus) {
+        bus.publish(WAKE, WAKE);
+    }
+
+    @ConsumeEvent(WAKE)
+    Uni<Void> wake(String why) {
+        return wakes.getAndIncrement() > 0
+                ? nothing()
+                : inTime(turn()).onFailure().recoverWithUni(this::retire).eventually(this::rest);
+    }
+
+    private void rest() {
+        if (wakes.getAndSet(0) > 1) {
+            wake(vertx.eventBus());
+        }
+    }
+
+    private Uni<Void> turn() {
+        var now = active;
+        var tick = ticked.getAndSet(false);
+        if (now == null) {
+            return tick ? apply() : nothing();
+        }
+        return tick ? lease.keep(now.ear().connection(), now.epoch()).chain(() -> work(now)) : work(now);
+    }
+
+    private Uni<Void> work(Active now) {
+        return dispatch.turn(now.router(), now.epoch(), now.ear().news())
+                .invoke(decided -> lookAgain(now, decided))
+                .replaceWithVoid();
+    }
+
+    private void lookAgain(Active now, List<Decision> decided) {
+        if (!decided.isEmpty()) {
+            now.ear().hear(decided);
+            wakes.incrementAndGet();
+        }
+    }
+
+    private Uni<Void> apply() {
+        return lease.take().chain(epoch -> epoch.map(this::activate).orElseGet(RouterLoop::nothing));
+    }
+
+    private Uni<Void> activate(long epoch) {
+        LOG.infof("this router is the active one: epoch=%d", epoch);
+        return changes.listen().chain(ear -> begin(epoch, ear));
+    }
+
+    /** Looks only after it listens, so that no change falls between the two. */
+    private Uni<Void> begin(long epoch, Changes.Ear ear) {
+        return dispatch.begin()
+                .map(router -> new Active(epoch, ear, router))
+                .invoke(now -> active = now)
+                .onFailure()
+                .call(ear::close)
+                .chain(this::work);
+    }
+
+    private Uni<Void> retire(Throwable failure) {
+        LOG.warnf("this router retires and begins anew: %s", failure.toString());
+        var before = active;
+        active = null;
+        return before == null
+                ? nothing()
+                : inTime(before.ear().close()).onFailure().recoverWithNull();
+    }
+
+    private static Uni<Void> inTime(Uni<Void> step) {
+        return step.ifNoItem().after(LONGEST_TURN).fail();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

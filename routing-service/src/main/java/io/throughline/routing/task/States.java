@@ -1,0 +1,18 @@
+package io.throughline.routing.task;
+
+import io.throughline.routing.http.Problems;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** States as query parameters. */
+final class States {
+    private States() {}
+
+    /** Throws the problem of a text that names no state. */
+    static <S extends Enum<S>> S parse(Class<S> states, String text) {
+        return Arrays.stream(states.getEnumConstants())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problems.invalidQuery("state", "must name a state"));
+    }
+}

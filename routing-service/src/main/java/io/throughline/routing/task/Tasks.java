@@ -1,0 +1,149 @@
+package io.throughline.routing.task;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Card;
+import io.throughline.contracts.ConversationId;
+import io.throughline.outbox.Outbox;
+import io.throughline.outbox.Outgoing;
+import io.throughline.routing.Documents;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The tasks, as the conversations make and end them: a handful of statements for any number of conversations. */
+@ApplicationScoped
+class Tasks {
+    private static final String LIVE = "task.state in ('waiting', 'offered', 'assigned')";
+    private static final String LOCK =
+            "select id from task where conversation = any($1) and " + LIVE + " order by id for no key update";
+    private static final String END = """
+            with done as (
+                update task set state = case state when 'assigned' then 'done' else 'canceled' end, epoch = epoch + 1
+                where conversation = any($1) and %s
+                returning id, queue, trace
+            )
+            update reservation set changed_at = $2,
+                state = case state when 'pending' then 'canceled' else 'wrapping' end,
+                ended_by = case state when 'pending' then 'the conversation needs no agent any more' end,
+                expires_at = case state when 'accepted' then cast($2 as timestamptz)
+                    + coalesce(queue.wrap_up_ms, standard.wrap_up_ms) * interval '1 millisecond' end
+            from done left join queue on queue.id = done.queue join queue as standard on standard.is_default
+            where reservation.task = done.id and reservation.state in ('pending', 'accepted')
+            returning reservation.*, done.trace
+            """.formatted(LIVE);
+    private static final String BEGIN = """
+            insert into task (id, conversation, customer, channel, queue, state, created_at,
+                preferred_agent, preferred_since, card, trace, epoch)
+            select need.id, need.conversation, need.customer, need.channel, coalesce(queue.id, standard.id), 'waiting',
+                need.since, need.preferred_agent, need.preferred_since, coalesce(need.card, last.card), need.trace, 0
+            from jsonb_to_recordset($1) as need (id varchar, conversation varchar, customer varchar, channel varchar,
+                queue varchar, preferred_agent varchar, preferred_since timestamptz, card jsonb, since timestamptz,
+                trace varchar)
+            left join queue on queue.name = need.queue
+            join queue as standard on standard.is_default
+            left join lateral (select card from task where conversation = need.conversation
+                order by created_at desc limit 1) as last on true
+            where coalesce(need.card, last.card) is not null
+            on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
+            do update set card = excluded.card, channel = excluded.channel
+            """;
+    private static final String UPDATE = """
+            update task set card = news.card
+            from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
+            where task.conversation = news.conversation and
+            """ + LIVE;
+
+    private final Outbox outbox;
+    private final Documents documents;
+    private final ReservationEvents says;
+    private final Clock clock;
+
+    Tasks(Outbox outbox, Documents documents, ReservationEvents says, Clock clock) {
+        this.outbox = outbox;
+        this.documents = documents;
+        this.says = says;
+        this.clock = clock;
+    }
+
+    /** A card that came without a need. */
+    private record NewCard(ConversationId conversation, Card card) {}
+
+    /** Ends the tasks whose turn it is no longer, begins those that are needed, brings new cards to the others. */
+    Uni<Void> follow(SqlConnection connection, List<Turn> turns) {
+        var now = clock.instant();
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(conversations(turns)))
+                .chain(() -> end(connection, turns, now))
+                .call(() -> begin(connection, turns))
+                .call(() -> update(connection, turns))
+                .chain(said -> outbox.add(connection, said));
+    }
+
+    /** A wrap-up of no time is over at once, and nothing is said about it but that. */
+    private Uni<List<Outgoing>> end(SqlConnection connection, List<Turn> turns, Instant now) {
+        var ended = turns.stream().filter(Turn::ended).toList();
+        return ended.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : connection
+                        .preparedQuery(END)
+                        .execute(Tuple.of(conversations(ended), now.atOffset(ZoneOffset.UTC)))
+                        .map(rows -> said(rows, now));
+    }
+
+    private List<Outgoing> said(RowSet<Row> rows, Instant now) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> !isOver(row, now))
+                .map(row -> says.changed(row, now))
+                .toList();
+    }
+
+    private static boolean isOver(Row row, Instant now) {
+        var until = row.getOffsetDateTime("expires_at");
+        return until != null && !until.toInstant().isAfter(now);
+    }
+
+    private Uni<Void> begin(SqlConnection connection, List<Turn> turns) {
+        return run(
+                connection,
+                BEGIN,
+                turns.stream().map(Turn::need).filter(Objects::nonNull).toList());
+    }
+
+    private Uni<Void> update(SqlConnection connection, List<Turn> turns) {
+        return run(
+                connection,
+                UPDATE,
+                turns.stream()
+                        .filter(turn -> turn.need() == null)
+                        .flatMap(Tasks::card)
+                        .toList());
+    }
+
+    private static Stream<NewCard> card(Turn turn) {
+        var card = turn.card();
+        return card == null ? Stream.empty() : Stream.of(new NewCard(turn.conversation(), card));
+    }
+
+    private Uni<Void> run(SqlConnection connection, String sql, List<?> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(sql)
+                        .execute(Tuple.of(documents.rows(rows)))
+                        .replaceWithVoid();
+    }
+
+    private static String[] conversations(List<Turn> turns) {
+        return turns.stream().map(turn -> turn.conversation().value()).toArray(String[]::new);
+    }
+}

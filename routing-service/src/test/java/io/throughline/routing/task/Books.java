@@ -1,0 +1,164 @@
+package io.throughline.routing.task;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.QueueId;
+import io.throughline.contracts.ReservationId;
+import io.throughline.contracts.TaskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/** The truth of a simulation: what the database would say. */
+final class Books {
+    final Map<QueueId, Terms> queues = new LinkedHashMap<>();
+    final Map<AgentId, Candidate> agents = new LinkedHashMap<>();
+    final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+    final Map<ReservationId, Reservation> live = new LinkedHashMap<>();
+    private final List<ReservationId> touched = new ArrayList<>();
+    private final List<TaskId> gone = new ArrayList<>();
+
+    /** Tells everything in any order, some of it twice. */
+    void tell(Router router, Random random) {
+        var news = new ArrayList<Runnable>();
+        agents.values().forEach(agent -> news.add(() -> router.know(agent)));
+        live.values().forEach(reservation -> news.add(() -> router.know(reservation)));
+        touched.stream().filter(id -> !live.containsKey(id)).forEach(id -> news.add(() -> router.forget(id)));
+        gone.forEach(id -> news.add(() -> router.forget(id)));
+        tasks.values()
+                .forEach(task ->
+                        news.add(isReserved(task.id()) ? () -> router.forget(task.id()) : () -> router.know(task)));
+        news.addAll(List.copyOf(news.subList(0, news.size() / 2)));
+        Collections.shuffle(news, random);
+        news.forEach(Runnable::run);
+        touched.clear();
+        gone.clear();
+    }
+
+    void touch(Decision decision) {
+        touched.add(decision.reservation());
+    }
+
+    void reserve(Decision.Offer offer) {
+        var task = Objects.requireNonNull(tasks.get(offer.task()), "the task is there");
+        assertFalse(isReserved(offer.task()), () -> "two live reservations: " + offer);
+        assertTrue(load(offer.agent(), task) < agent(offer.agent()).slots(task.channel()), () -> "over: " + offer);
+        touched.add(offer.reservation());
+        live.put(
+                offer.reservation(),
+                new Reservation(
+                        offer.reservation(),
+                        offer.task(),
+                        offer.agent(),
+                        task.channel(),
+                        ReservationState.PENDING,
+                        offer.until()));
+    }
+
+    void end(ReservationId id, ReservationState to, Instant now) {
+        var before = Objects.requireNonNull(live.remove(id));
+        touched.add(id);
+        switch (to) {
+            case ACCEPTED ->
+                live.put(id, new Reservation(id, before.task(), before.agent(), before.channel(), to, null));
+            case REJECTED, TIMEOUT -> refuse(before, now);
+            case COMPLETED -> forget(before.task());
+            default -> {}
+        }
+    }
+
+    void wrap(ReservationId id, Instant until) {
+        var before = Objects.requireNonNull(live.get(id));
+        forget(before.task());
+        live.put(
+                id,
+                new Reservation(id, before.task(), before.agent(), before.channel(), ReservationState.WRAPPING, until));
+    }
+
+    void abandon(TaskId task) {
+        forget(task);
+    }
+
+    private void forget(TaskId task) {
+        tasks.remove(task);
+        gone.add(task);
+    }
+
+    private void refuse(Reservation offer, Instant now) {
+        var task = Objects.requireNonNull(tasks.get(offer.task()));
+        var refusals = new HashMap<>(task.refusals());
+        refusals.put(offer.agent(), now);
+        tasks.put(
+                task.id(),
+                new Task(
+                        task.id(),
+                        task.channel(),
+                        task.queue(),
+                        task.since(),
+                        task.preference(),
+                        refusals,
+                        task.epoch() + 1));
+    }
+
+    Candidate agent(AgentId id) {
+        return Objects.requireNonNull(agents.get(id));
+    }
+
+    Task task(TaskId id) {
+        return Objects.requireNonNull(tasks.get(id));
+    }
+
+    Reservation reservation(ReservationId id) {
+        return Objects.requireNonNull(live.get(id));
+    }
+
+    boolean isReserved(TaskId task) {
+        return live.values().stream().anyMatch(reservation -> reservation.task().equals(task));
+    }
+
+    private long load(AgentId agent, Task task) {
+        return live.values().stream()
+                .filter(one -> one.agent().equals(agent) && one.channel() == task.channel())
+                .count();
+    }
+
+    private boolean free(Candidate agent, Task task) {
+        return load(agent.id(), task) < agent.slots(task.channel());
+    }
+
+    /** Whether the agent is able to take the task now. */
+    boolean canHave(Task task, Candidate agent, Instant now) {
+        var refused = task.refusals().get(agent.id());
+        var rested = refused == null || !refused.isAfter(now.minus(Floor.RULES.pause()));
+        return agent.fits(terms(task)) && free(agent, task) && rested;
+    }
+
+    /** Whether the agent may have the task now. */
+    boolean mayHave(Task task, Candidate agent, Instant now) {
+        return canHave(task, agent, now) && !isKept(task, agent, terms(task), now);
+    }
+
+    private Terms terms(Task task) {
+        return Objects.requireNonNull(queues.get(task.queue()));
+    }
+
+    /** Whether the task is kept for its preferred agent, who is another one. */
+    private boolean isKept(Task task, Candidate agent, Terms terms, Instant now) {
+        var preference = task.preference();
+        if (preference == null || preference.agent().equals(agent.id()) || task.refusedBy(preference.agent())) {
+            return false;
+        }
+        var preferred = agent(preference.agent());
+        var recent = preference.servedAt().plus(Floor.RULES.preference()).isAfter(now);
+        var patient = now.isBefore(task.since().plus(Floor.RULES.patience()));
+        return recent && preferred.fits(terms) && (free(preferred, task) || patient);
+    }
+}

@@ -1,0 +1,198 @@
+package io.throughline.routing.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.QueueId;
+import io.throughline.contracts.ReservationId;
+import io.throughline.contracts.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * A world with a truth of its own (the {@link Books}), of which the router hears late, twice, or out of order; chance
+ * moves agents and customers, and some commits fail. The seed decides everything.
+ */
+final class Simulation {
+    private static final Channel[] CHANNELS = {Channel.EMAIL, Channel.WEB_CHAT, Channel.VOICE};
+    private static final String[] SKILLS = {"french", "billing"};
+
+    private final Random random;
+    private final Books books;
+    private final Router router;
+    private final List<QueueId> queues = new ArrayList<>();
+    private final List<AgentId> agents = new ArrayList<>();
+    private Instant now = Floor.NOON;
+    private long drawn;
+
+    Simulation(long seed) {
+        random = new Random(seed);
+        router = new Router(Floor.RULES, at -> new ReservationId("rsv_" + text()));
+        books = new Books();
+        for (int queue = 0; queue < 3; queue++) {
+            var terms = new Terms(
+                    new QueueId("que_" + text()),
+                    queue == 0 ? Map.of() : Map.of(SKILLS[queue - 1], 1 + random.nextInt(4)),
+                    Duration.ofSeconds(5 + random.nextInt(30)),
+                    queue == 0);
+            books.queues.put(terms.queue(), terms);
+            queues.add(terms.queue());
+            router.know(terms);
+        }
+        for (int agent = 0; agent < 1 + random.nextInt(5); agent++) {
+            agents.add(AgentId.ofUser(new UUID(random.nextLong(), random.nextLong())));
+            present(agents.getLast());
+        }
+    }
+
+    /** One thing happens, some of it is heard, and the router decides. */
+    void step() {
+        now = now.plusMillis(random.nextInt(4_000));
+        switch (random.nextInt(8)) {
+            case 0, 1, 2 -> arrive();
+            case 3 -> present(pick(agents));
+            case 4 -> live(ReservationState.PENDING).ifPresent(this::answer);
+            case 5 -> live(ReservationState.ACCEPTED).ifPresent(this::finish);
+            case 6 -> waiting().ifPresent(books::abandon);
+            default -> now = now.plusSeconds(random.nextInt(90));
+        }
+        if (random.nextInt(4) > 0) {
+            decideUntilQuiet(random.nextInt(10) == 0);
+        }
+    }
+
+    /** Everybody comes back, nobody refuses, and at last everything is done. */
+    void closeTheDay() {
+        agents.forEach(agent -> books.agents.put(agent, everything(agent)));
+        for (int round = 0; round < 200 && !books.tasks.isEmpty(); round++) {
+            now = now.plusSeconds(61);
+            decideUntilQuiet(false);
+            List.copyOf(books.live.values()).forEach(this::acceptAndFinish);
+        }
+        assertTrue(books.tasks.isEmpty(), "tasks wait for ever: " + books.tasks.keySet());
+    }
+
+    private void acceptAndFinish(Reservation reservation) {
+        if (books.live.containsKey(reservation.id()) && reservation.state() != ReservationState.WRAPPING) {
+            books.end(reservation.id(), ReservationState.COMPLETED, now);
+        }
+    }
+
+    private void arrive() {
+        var id = new TaskId("tsk_" + text());
+        var preference = random.nextInt(3) > 0
+                ? null
+                : new Task.Preference(pick(agents), now.minus(Duration.ofHours(random.nextInt(100))));
+        books.tasks.put(id, new Task(id, CHANNELS[random.nextInt(3)], pick(queues), now, preference, Map.of(), 0));
+    }
+
+    private void present(AgentId id) {
+        var mood = random.nextInt(4);
+        var slots = Map.of(
+                Channel.EMAIL,
+                random.nextInt(3),
+                Channel.WEB_CHAT,
+                random.nextInt(4),
+                Channel.VOICE,
+                random.nextInt(2));
+        var skills = Map.of("french", 1 + random.nextInt(5), "billing", 1 + random.nextInt(5));
+        books.agents.put(id, new Candidate(id, mood > 1, mood > 0, skills, slots, now));
+    }
+
+    private Candidate everything(AgentId id) {
+        var slots = Map.of(Channel.EMAIL, 1, Channel.WEB_CHAT, 1, Channel.VOICE, 1);
+        return new Candidate(id, true, true, Map.of("french", 5, "billing", 5), slots, now);
+    }
+
+    private void answer(Reservation offer) {
+        books.end(offer.id(), random.nextInt(3) == 0 ? ReservationState.REJECTED : ReservationState.ACCEPTED, now);
+    }
+
+    private void finish(Reservation accepted) {
+        books.wrap(accepted.id(), now.plusSeconds(random.nextInt(10)));
+    }
+
+    private void decideUntilQuiet(boolean commitsFail) {
+        books.tell(router, random);
+        for (int round = 0; round < 100; round++) {
+            var decisions = router.decide(now);
+            if (decisions.isEmpty()) {
+                assertNobodyCouldBeServed();
+                return;
+            }
+            decisions.forEach(decision -> tryToCommit(decision, commitsFail));
+            books.tell(router, random);
+        }
+        assertFalse(true, "the router never comes to rest");
+    }
+
+    private void tryToCommit(Decision decision, boolean commitsFail) {
+        if (commitsFail && random.nextBoolean()) {
+            books.touch(decision);
+        } else {
+            commit(decision, !commitsFail);
+        }
+    }
+
+    private void commit(Decision decision, boolean inOrder) {
+        switch (decision) {
+            case Decision.Offer offer -> {
+                assertFit(offer, inOrder);
+                books.reserve(offer);
+            }
+            case Decision.End end -> {
+                assertEquals(end.from(), books.reservation(end.reservation()).state());
+                books.end(end.reservation(), end.to(), now);
+            }
+        }
+    }
+
+    /**
+     * The agent may have the task, and no older one could have had the agent instead: by the rules written down a second
+     * time, as simply as can be. Where commits fail the order of the commits is not that of the decisions.
+     */
+    private void assertFit(Decision.Offer offer, boolean inOrder) {
+        var task = books.task(offer.task());
+        var agent = books.agent(offer.agent());
+        assertTrue(books.canHave(task, agent, now), () -> "not able to take " + offer);
+        assertTrue(!inOrder || books.mayHave(task, agent, now), () -> "kept for another: " + offer);
+        books.tasks.values().stream()
+                .filter(older -> inOrder && !books.isReserved(older.id()) && Task.BY_ARRIVAL.compare(older, task) < 0)
+                .forEach(older -> assertFalse(books.mayHave(older, agent, now), () -> offer + " overtakes " + older));
+    }
+
+    private void assertNobodyCouldBeServed() {
+        books.tasks.values().stream()
+                .filter(task -> !books.isReserved(task.id()))
+                .forEach(task -> assertFalse(
+                        books.agents.values().stream().anyMatch(agent -> books.mayHave(task, agent, now)),
+                        () -> task + " waits although somebody may have it"));
+    }
+
+    private Optional<Reservation> live(ReservationState state) {
+        return books.live.values().stream().filter(one -> one.state() == state).findAny();
+    }
+
+    private Optional<TaskId> waiting() {
+        return books.tasks.keySet().stream()
+                .filter(task -> !books.isReserved(task))
+                .findAny();
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private String text() {
+        return "%026d".formatted(drawn++);
+    }
+}
