@@ -2,38 +2,31 @@ package io.throughline.gateway.email;
 
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.EmailSettings.Tls;
-import jakarta.mail.FetchProfile;
-import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.UIDFolder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
 
 /** One connection to a mailbox over IMAP (RFC 9051), with its folder open. For use on a thread that may block. */
 final class ImapConnection implements AutoCloseable {
-    /** Asked for apart: together with a size Angus asks for the envelope, which servers fail to make of broken mails. */
-    private static final FetchProfile SIZES = new FetchProfile();
-
-    static {
-        SIZES.add(FetchProfile.Item.SIZE);
-    }
-
     private final IMAPStore store;
     private final IMAPFolder folder;
 
@@ -64,8 +57,9 @@ final class ImapConnection implements AutoCloseable {
         properties.put("mail." + protocol + ".connectiontimeout", "10000");
         properties.put("mail." + protocol + ".timeout", "20000");
         properties.put("mail." + protocol + ".writetimeout", "20000");
-        properties.put("mail." + protocol + ".peek", "true"); // reading does not mark as seen
-        properties.put("mail." + protocol + ".fetchsize", "1048576");
+        if (tls != Tls.TLS) {
+            properties.put("mail." + protocol + ".socketFactory", new PromptSockets());
+        }
         properties.put("mail." + protocol + ".starttls.required", Boolean.toString(tls == Tls.STARTTLS));
         properties.put("mail." + protocol + ".starttls.enable", Boolean.toString(tls == Tls.STARTTLS));
         properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
@@ -81,53 +75,80 @@ final class ImapConnection implements AutoCloseable {
         return folder.isOpen() && store.isConnected();
     }
 
-    /** The first mails after the UID, in the order of their UIDs. */
-    List<Arrived> after(long uid, int most) throws MessagingException {
-        var found = new ArrayList<Arrived>();
-        for (var message : folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID)) {
-            long own = folder.getUID(message);
-            if (own > uid) { // a range to the last one always contains the last one (RFC 9051, 9, seq-range)
-                found.add(new Arrived(own, (IMAPMessage) message));
-            }
-        }
-        var first = found.stream()
-                .sorted(Comparator.comparingLong(Arrived::uid))
-                .limit(most)
+    /**
+     * The mails after the UID, in the order of their UIDs. Asked of the server each time, for what it announces by
+     * itself may come late; and without an envelope, which servers fail to make of broken mails.
+     */
+    List<Listed> after(long uid) throws MessagingException {
+        var range = (uid + 1) + ":*";
+        return fetch(range, "UID RFC822.SIZE").stream()
+                .map(answer -> new Listed(uid(answer), size(answer)))
+                .filter(mail -> mail.uid() > uid) // a range to * always has the last mail (RFC 9051, 9, seq-range)
+                .sorted(Comparator.comparingLong(Listed::uid))
+                .distinct()
                 .toList();
-        folder.fetch(messages(first), SIZES);
-        return first;
     }
 
-    private static Message[] messages(List<Arrived> mails) {
-        return mails.stream().map(Arrived::message).toArray(Message[]::new);
-    }
+    /**
+     * A mail in the folder.
+     *
+     * @param size in bytes, as the server says
+     */
+    record Listed(long uid, long size) {}
 
-    /** A mail in the folder. */
-    record Arrived(long uid, IMAPMessage message) {
-        long size() throws MessagingException {
-            return message.getSizeLong();
-        }
-
-        byte[] bytes() throws MessagingException, IOException {
-            try (var stream = stream()) {
-                return stream.readAllBytes();
+    /** The mails as they are, by UID; those that the server does not give are missing. */
+    Map<Long, byte[]> bytes(List<Listed> mails) throws MessagingException {
+        var bytes = new HashMap<Long, byte[]>();
+        for (var answer : fetch(set(mails), "UID BODY.PEEK[]")) {
+            var body = answer.getItem(BODY.class);
+            if (body != null && body.getByteArray() != null) {
+                bytes.put(uid(answer), body.getByteArray().getNewBytes());
             }
         }
-
-        InputStream stream() throws MessagingException {
-            return message.getMimeStream();
-        }
-
-        byte[] headers() throws MessagingException {
-            var lines = String.join("\r\n", Collections.list(message.getAllHeaderLines()));
-            return (lines + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        }
+        return bytes;
     }
 
-    void markSeen(List<Arrived> mails) throws MessagingException {
-        var messages = messages(mails);
-        folder.setFlags(messages, new Flags(Flags.Flag.SEEN), true);
-        Arrays.stream(messages).map(IMAPMessage.class::cast).forEach(IMAPMessage::invalidateHeaders);
+    /** A piece of a mail; empty beyond its end. */
+    byte[] piece(Listed mail, long from, int length) throws MessagingException {
+        var pieces = fetch(Long.toString(mail.uid()), "UID BODY.PEEK[]<" + from + "." + length + ">");
+        var body = pieces.isEmpty() ? null : pieces.getFirst().getItem(BODY.class);
+        return body == null || body.getByteArray() == null
+                ? new byte[0]
+                : body.getByteArray().getNewBytes();
+    }
+
+    void markSeen(List<Listed> mails) throws MessagingException {
+        folder.doCommand(protocol -> command(protocol, "UID STORE " + set(mails) + " +FLAGS.SILENT (\\Seen)"));
+    }
+
+    private List<FetchResponse> fetch(String uids, String items) throws MessagingException {
+        var answers =
+                (Response[]) folder.doCommand(protocol -> command(protocol, "UID FETCH " + uids + " (" + items + ")"));
+        return Arrays.stream(answers)
+                .filter(FetchResponse.class::isInstance)
+                .map(FetchResponse.class::cast)
+                .filter(answer -> answer.getItem(UID.class) != null)
+                .toList();
+    }
+
+    private static Response[] command(IMAPProtocol protocol, String command) throws ProtocolException {
+        var answers = protocol.command(command, null);
+        protocol.notifyResponseHandlers(answers);
+        protocol.handleResult(answers[answers.length - 1]);
+        return answers;
+    }
+
+    private static String set(List<Listed> mails) {
+        return mails.stream().map(mail -> Long.toString(mail.uid())).collect(Collectors.joining(","));
+    }
+
+    private static long uid(FetchResponse answer) {
+        return answer.getItem(UID.class).uid;
+    }
+
+    private static long size(FetchResponse answer) {
+        var size = answer.getItem(RFC822SIZE.class);
+        return size == null ? 0 : size.size;
     }
 
     /** Returns when the server announces something (IDLE, RFC 2177), or when the time is over. */

@@ -1,8 +1,7 @@
 package io.throughline.gateway.email;
 
-import io.throughline.contracts.Touchpoint;
 import io.throughline.gateway.channel.Inbox;
-import io.throughline.gateway.email.ImapConnection.Arrived;
+import io.throughline.gateway.email.ImapConnection.Listed;
 import io.throughline.gateway.email.MailCursors.Cursor;
 import io.throughline.gateway.touchpoint.Touchpoints;
 import jakarta.mail.MessagingException;
@@ -10,9 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +24,6 @@ import org.jboss.logging.Logger;
 final class ImapMailbox {
     private static final Logger LOG = Logger.getLogger(ImapMailbox.class);
     private static final int BATCH = 50;
-    private static final int TRIES = 3;
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
     private final Inbox inbox;
@@ -37,7 +33,6 @@ final class ImapMailbox {
     private final EmailConfig config;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Map<Long, Integer> failed = new HashMap<>();
     private final Thread thread;
     private int failures;
 
@@ -71,11 +66,20 @@ final class ImapMailbox {
                 readUntilFailure();
                 pause();
             }
-            cursors.release(inbox.id());
         } catch (InterruptedException stop) {
             LOG.debugf("inbox=%s is no longer read", inbox.id());
+        } finally {
+            release();
+        }
+    }
+
+    /** Lets another replica begin at once; without this it begins when the lease has run out. */
+    private void release() {
+        var _ = Thread.interrupted(); // an interrupted thread cannot reach the database
+        try {
+            cursors.release(inbox.id());
         } catch (SQLException away) {
-            LOG.debugf("inbox=%s: the lease ends by itself", inbox.id());
+            LOG.debugf("inbox=%s keeps its lease until it runs out", inbox.id());
         }
     }
 
@@ -83,13 +87,16 @@ final class ImapMailbox {
         try (var connection = ImapConnection.open(inbox)) {
             LOG.infof("inbox=%s connected", inbox.id());
             while (stopped.getCount() > 0) {
-                if (!readBatch(connection)) {
+                if (!readNew(connection)) {
                     connection.awaitMail(config.pollInterval());
                 }
                 failures = 0;
             }
         } catch (MessagingException | IOException | SQLException | ExecutionException | RuntimeException failure) {
             failures++;
+            if (stopped.getCount() == 0) {
+                return;
+            }
             LOG.warnf("inbox=%s attempt=%d the mailbox waits: %s", inbox.id(), failures, firstLine(failure));
         }
     }
@@ -103,59 +110,35 @@ final class ImapMailbox {
         var _ = stopped.await(Math.min(doubled, config.longestWait().toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes in some mails; false when there are none left for this replica. */
-    private boolean readBatch(ImapConnection connection)
+    /** Takes in what is new; false when there is nothing for this replica. */
+    private boolean readNew(ImapConnection connection)
             throws MessagingException, IOException, SQLException, ExecutionException, InterruptedException {
-        var lease = cursors.lease(inbox.id());
-        if (lease.isEmpty()) {
+        var cursor = cursors.lease(inbox.id());
+        if (cursor.isEmpty()) {
             return false;
         }
         long validity = connection.uidValidity();
-        long last = lease.get().validity() == validity ? lease.get().lastUid() : 0;
-        var mails = connection.after(last, BATCH);
-        if (mails.isEmpty()) {
-            return false;
+        long last = cursor.get().validity() == validity ? cursor.get().lastUid() : 0;
+        var mails = connection.after(last);
+        for (int from = 0; from < mails.size() && cursors.lease(inbox.id()).isPresent(); from += BATCH) {
+            var batch = mails.subList(from, Math.min(from + BATCH, mails.size()));
+            submit(connection, batch, validity);
+            cursors.advance(inbox.id(), new Cursor(validity, batch.getLast().uid()));
+            connection.markSeen(batch);
         }
-        submit(connection, mails, validity);
-        cursors.advance(inbox.id(), new Cursor(validity, mails.getLast().uid()));
-        connection.markSeen(mails);
-        return true;
+        return !mails.isEmpty();
     }
 
     /** Returns when the log has all of them; they go there together, for each would wait as long as all. */
-    private void submit(ImapConnection connection, List<Arrived> mails, long validity)
+    private void submit(ImapConnection connection, List<Listed> mails, long validity)
             throws MessagingException, IOException, ExecutionException, InterruptedException {
         var sent = new ArrayList<CompletableFuture<Void>>();
-        for (var mail : mails) {
-            var touchpoint = read(connection, mail, validity);
+        for (var touchpoint : new MailFetch(inbox, intake, config).touchpoints(connection, mails, validity)) {
             LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), touchpoint.id());
             sent.add(touchpoints.submit(touchpoint));
         }
         for (var one : sent) {
             one.get();
-        }
-    }
-
-    private Touchpoint read(ImapConnection connection, Arrived mail, long validity)
-            throws MessagingException, IOException {
-        try {
-            return mail.size() > config.largestMail().asLongValue() ? tooLarge(mail) : whole(mail);
-        } catch (MessagingException | IOException | RuntimeException failure) {
-            if (!connection.isAlive() || failed.merge(mail.uid(), 1, Integer::sum) < TRIES) {
-                throw failure;
-            }
-            LOG.errorf(failure, "inbox=%s uid=%d cannot be fetched", inbox.id(), mail.uid());
-            return intake.notGiven(inbox, "uid-%010d-%d".formatted(validity, mail.uid()));
-        }
-    }
-
-    private Touchpoint whole(Arrived mail) throws MessagingException, IOException {
-        return intake.read(inbox, mail.bytes());
-    }
-
-    private Touchpoint tooLarge(Arrived mail) throws MessagingException, IOException {
-        try (var stream = mail.stream()) {
-            return intake.tooLarge(inbox, mail.headers(), stream);
         }
     }
 }

@@ -47,10 +47,10 @@ class MailIntake {
         return touchpoint(inbox, parse(inbox, raw), kept);
     }
 
-    /** The touchpoint of a mail that is too large to be read: its headers tell what can be told. */
-    MessageReceived tooLarge(Inbox inbox, byte[] headers, InputStream raw) throws IOException {
+    /** The touchpoint of a mail that is too large to be read: its beginning tells what can be told. */
+    MessageReceived tooLarge(Inbox inbox, byte[] beginning, InputStream raw) throws IOException {
         var kept = keepRaw(raw);
-        return touchpoint(inbox, parse(inbox, headers).unreadable("the mail is too large to be read"), kept);
+        return touchpoint(inbox, parse(inbox, beginning).unreadable("the mail is too large to be read"), kept);
     }
 
     /** The touchpoint of a mail that its server announces but does not give; a note stands for the mail. */

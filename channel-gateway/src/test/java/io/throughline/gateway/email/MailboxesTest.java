@@ -3,6 +3,7 @@ package io.throughline.gateway.email;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -90,9 +91,13 @@ class MailboxesTest {
 
     private String deliver() throws Exception {
         var text = UUID.randomUUID().toString();
-        var raw = ("From: eve@example.org\r\nSubject: x\r\n\r\n" + text).getBytes(StandardCharsets.UTF_8);
-        server.getUserManager().getUserByEmail(address).deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
+        deliver("From: eve@example.org\r\nSubject: x\r\n\r\n" + text);
         return text;
+    }
+
+    private void deliver(String mail) throws Exception {
+        var raw = mail.getBytes(StandardCharsets.UTF_8);
+        server.getUserManager().getUserByEmail(address).deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
     }
 
     private static List<MessageReceived> found(String text) {
@@ -140,6 +145,48 @@ class MailboxesTest {
 
         // Then
         assertEquals(first.id(), arrived(text, 2).getLast().id());
+    }
+
+    @Test
+    void keepsAMailThatIsTooLargeAndSaysSo() throws Exception {
+        // Given
+        var inbox = made(true);
+        var subject = UUID.randomUUID().toString();
+        int size = 1_200_000; // the tests' limit is a million
+
+        // When
+        deliver("From: eve@example.org\r\nSubject: " + subject + "\r\n\r\n" + "0123456789abcde\n".repeat(size / 16));
+
+        // Then
+        var touchpoint = await().atMost(SOON)
+                .until(() -> ofInbox(inbox), found -> !found.isEmpty())
+                .getFirst();
+        assertEquals(subject, touchpoint.content().subject());
+        assertEquals("the mail is too large to be read", touchpoint.content().unreadable());
+        var raw = touchpoint.content().raw();
+        assertTrue(raw != null && raw.size() > size);
+    }
+
+    private static List<MessageReceived> ofInbox(InboxId inbox) {
+        return TopicReader.events(Stream.TOUCHPOINTS, MessageReceived.class, one -> one.origin()
+                .inbox()
+                .equals(inbox));
+    }
+
+    @Test
+    void losesNoneOfManyMailsThatComeAtOnce() throws Exception {
+        // Given
+        var inbox = made(true);
+        var texts = new ArrayList<String>();
+
+        // When
+        for (int number = 0; number < 200; number++) {
+            texts.add(deliver());
+        }
+
+        // Then
+        var found = await().atMost(SOON).until(() -> ofInbox(inbox), all -> all.size() >= texts.size());
+        assertEquals(texts, found.stream().map(one -> one.content().text()).toList());
     }
 
     @Test
