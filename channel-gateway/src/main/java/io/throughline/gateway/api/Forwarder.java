@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final int MOST_CONNECTIONS = 200;
+    private static final int BEFORE_THE_PLATFORM = -1_000_000;
     private static final long LAST_MOMENT_MILLIS = 1000;
 
     private final OwnersConfig owners;
@@ -44,7 +45,17 @@ class Forwarder {
     }
 
     void register(@Observes Router router) {
+        router.route("/v1/*").order(BEFORE_THE_PLATFORM).handler(this::limit);
         router.route("/v1/*").order(0).handler(this::handle);
+    }
+
+    /** For every path of the API: the platform's own limit answers without a problem. */
+    private void limit(RoutingContext context) {
+        if (declaredLength(context.request()) > owners.longestBody()) {
+            refuse(context.request(), Refusal.TOO_LARGE);
+        } else {
+            context.next();
+        }
     }
 
     private void handle(RoutingContext context) {
@@ -75,10 +86,6 @@ class Forwarder {
     }
 
     private void forward(HttpServerRequest request, URI owner) {
-        if (declaredLength(request) > owners.longestBody()) {
-            refuse(request, Refusal.TOO_LARGE);
-            return;
-        }
         request.pause();
         client.request(options(request, owner))
                 .compose(onward -> send(request, onward))

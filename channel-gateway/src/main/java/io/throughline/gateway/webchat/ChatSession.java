@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ChatSession {
     static final TypedKey<ChatSession> KEY = new TypedKey<>("chat");
 
-    private final Turns turns = new Turns();
+    private final Turns turns;
     private final TokenBucket bucket;
     private final Map<DeliveryState, Long> seen = new EnumMap<>(DeliveryState.class);
     private @Nullable ChatCustomer customer;
@@ -25,8 +25,9 @@ final class ChatSession {
     private boolean open;
     private boolean closed;
 
-    ChatSession(TokenBucket bucket) {
+    ChatSession(TokenBucket bucket, Turns turns) {
         this.bucket = bucket;
+        this.turns = turns;
     }
 
     /** The page may open the chat. */

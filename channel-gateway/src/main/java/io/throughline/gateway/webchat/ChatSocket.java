@@ -57,7 +57,8 @@ class ChatSocket {
     /** Lets the page in or not; then it has a while to say hello. */
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        var session = new ChatSession(new TokenBucket(config.burst(), config.framesPerSecond(), clock));
+        var session =
+                new ChatSession(new TokenBucket(config.burst(), config.framesPerSecond(), clock), Turns.onThisLoop());
         connection.userData().put(ChatSession.KEY, session);
         var origin = connection.handshakeRequest().header("Origin");
         return greeter.objection(inboxId(connection), origin)

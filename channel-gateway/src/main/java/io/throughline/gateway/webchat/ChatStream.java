@@ -12,10 +12,13 @@ import io.throughline.gateway.webchat.Greeter.Greeting.Welcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The frames of a welcomed connection: the welcome, what was missed, what comes. */
 @ApplicationScoped
 class ChatStream {
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private final FeedFollower follower;
     private final Clock clock;
 
@@ -30,9 +33,13 @@ class ChatStream {
                 .onSubscription()
                 .invoke(session::following)
                 .map(signal -> frame(signal, welcome));
-        return welcome.until() == null
-                ? frames
-                : frames.select().first(Duration.between(clock.instant(), welcome.until()));
+        return welcome.until() == null ? frames : frames.select().first(left(welcome.until()));
+    }
+
+    /** Never too short: timers round down to milliseconds. */
+    private Duration left(Instant until) {
+        var left = Duration.between(clock.instant(), until);
+        return left.isNegative() ? TICK : left.plus(TICK);
     }
 
     private static String frame(Signal signal, Welcome welcome) {

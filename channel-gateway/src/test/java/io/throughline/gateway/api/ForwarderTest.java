@@ -109,7 +109,9 @@ class ForwarderTest {
         ana().body("x".repeat(1_048_577))
                 .post("/v1/conversations/cnv_1/replies")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/too-large"));
     }
 
     @Test

@@ -122,10 +122,11 @@ class BrokenConnectionsTest {
     @Test
     void takeNothingBeforeWhatWasPutOff() {
         var chat = ChatClient.open(ChatInbox.create(inboxes, true)).hello(new JsonObject());
-        await().pollInterval(Duration.ofMillis(1)).until(() -> sayMore(chat, "rate_limited"));
+        IntStream.range(0, 150).forEach(number -> chat.say(UUID.randomUUID(), "more"));
         var putOff = UUID.fromString(chat.frame("error").getString("client_msg_id"));
+        assertEquals("rate_limited", chat.frame("error").getString("code"));
 
-        await().pollInterval(Duration.ofMillis(20)).until(() -> sayMore(chat, "out_of_order"));
+        await().pollInterval(Duration.ofMillis(50)).until(() -> sayMore(chat, "out_of_order"));
 
         await().pollInterval(Duration.ofMillis(50)).until(() -> sayAgain(chat, putOff));
         var next = UUID.randomUUID();
