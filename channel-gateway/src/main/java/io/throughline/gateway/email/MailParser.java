@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads raw mails (RFC 5322), however broken they are. Never fails: what it cannot read it says to be unreadable. */
 final class MailParser {
     /** The headers that the sender wrote and no relay touches; they tell a repeat from another mail. */
-    private static final List<String> WRITTEN =
-            List.of("From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "In-Reply-To", "References");
+    private static final List<String> WRITTEN = List.of(
+            "Message-ID", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "In-Reply-To", "References");
 
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
