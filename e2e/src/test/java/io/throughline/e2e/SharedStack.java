@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One stack for all stories of a test run: real servers, and the four services as processes of their own. */
@@ -20,6 +21,11 @@ final class SharedStack {
     private static @Nullable SharedStack shared;
 
     private final RunningStack stack;
+
+    static {
+        // A service that is killed leaves broken connections to the mail server in this JVM, whose threads then throw.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private SharedStack(RunningStack stack) {
         this.stack = stack;
