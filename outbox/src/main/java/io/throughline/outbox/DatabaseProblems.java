@@ -1,10 +1,15 @@
 package io.throughline.outbox;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
+import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -14,8 +19,16 @@ class DatabaseProblems {
     private static final int BEFORE_THE_LIBRARY = Priorities.USER - 1000;
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    @ServerExceptionMapper(value = Exception.class, priority = BEFORE_THE_LIBRARY)
-    Response unexpected(Exception failure) {
+    @ServerExceptionMapper(
+            value = {
+                SocketException.class,
+                ClosedChannelException.class,
+                TimeoutException.class,
+                VertxException.class,
+                HibernateException.class
+            },
+            priority = BEFORE_THE_LIBRARY)
+    Response failed(Exception failure) {
         return Failures.passing(failure) ? away(failure) : bug(failure);
     }
 
