@@ -5,12 +5,16 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
+import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.inbox.StoredInbox.Terms;
 import io.throughline.outbox.Transactions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -19,7 +23,8 @@ import org.jboss.logging.Logger;
  * with the demo's ports.
  */
 @ApplicationScoped
-class DemoInboxes {
+@Readiness
+class DemoInboxes implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(DemoInboxes.class);
     private static final InboxId SUPPORT_MAIL = new InboxId("inb_00000000000000000000000001");
     private static final InboxId SHOP = new InboxId("inb_00000000000000000000000002");
@@ -29,13 +34,24 @@ class DemoInboxes {
 
     private final Transactions transactions;
     private final StoredInboxes stored;
+    private final Inboxes known;
     private final DemoConfig config;
     private volatile boolean made;
 
-    DemoInboxes(Transactions transactions, StoredInboxes stored, DemoConfig config) {
+    DemoInboxes(Transactions transactions, StoredInboxes stored, Inboxes known, DemoConfig config) {
         this.transactions = transactions;
         this.stored = stored;
+        this.known = known;
         this.config = config;
+    }
+
+    /** With the demo on, the gateway is ready when the demo's inboxes are there to be used. */
+    @Override
+    public HealthCheckResponse call() {
+        boolean there = known.find(SUPPORT_CHAT.value()).isPresent();
+        return HealthCheckResponse.named("demo inboxes")
+                .status(!config.enabled() || there)
+                .build();
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
