@@ -48,7 +48,7 @@ class DemoInboxes implements HealthCheck {
     /** With the demo on, the gateway is ready when the demo's inboxes are there to be used. */
     @Override
     public HealthCheckResponse call() {
-        boolean there = known.find(SUPPORT_CHAT.value()).isPresent();
+        boolean there = known.find(SUPPORT_CHAT).isPresent();
         return HealthCheckResponse.named("demo inboxes")
                 .status(!config.enabled() || there)
                 .build();

@@ -27,6 +27,9 @@ class DemoInboxesTest {
     @Inject
     StoredInboxes stored;
 
+    @Inject
+    Inboxes known;
+
     private record Demo(boolean enabled, int imapPort, int smtpPort) implements DemoConfig {}
 
     private static RequestSpecification admin() {
@@ -34,7 +37,7 @@ class DemoInboxesTest {
     }
 
     private void start(Demo demo) throws Throwable {
-        var inboxes = new DemoInboxes(transactions, stored, demo);
+        var inboxes = new DemoInboxes(transactions, stored, known, demo);
         VertxContextSupport.subscribeAndAwait(inboxes::tick);
     }
 
