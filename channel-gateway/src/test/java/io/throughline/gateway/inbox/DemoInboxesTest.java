@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.specification.RequestSpecification;
+import io.throughline.gateway.channel.Inboxes;
 import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestServers;
 import io.throughline.stack.testing.TestTokens;
