@@ -3,6 +3,7 @@ package io.throughline.gateway.desk;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.outbox.Consumer;
+import io.throughline.outbox.Consuming;
 import io.throughline.outbox.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Brings what happens in conversations to the desks. */
 @ApplicationScoped
-class ConversationsListener {
+class ConversationsListener implements Consuming {
     private final Once once;
     private final Consumer<ConversationEvent> desk;
 
@@ -22,5 +23,10 @@ class ConversationsListener {
     @Incoming("conversations")
     Uni<Void> on(ConsumerRecords<String, String> batch) {
         return once.run(desk, batch);
+    }
+
+    @Override
+    public Consumer<?> consumer() {
+        return desk;
     }
 }

@@ -43,6 +43,7 @@ final class Rules {
         rules.put("no class is named Impl, Manager or Util", noNowhereNames());
         rules.put("HTTP comes in through resources", onlyResourcesHavePaths());
         rules.put("events come in through listeners", onlyListenersListen());
+        rules.put("what a listener parks can be released", listenersCanBeReleased());
         rules.put("configuration is in configs", onlyConfigsAreMapped());
         rules.put("only the relay and the way in emit", onlyTheRelayAndTheWayInEmit());
         rules.put("nobody waits for a Uni", nobodyWaits());
@@ -95,6 +96,10 @@ final class Rules {
 
     private static ArchRule onlyListenersListen() {
         return classes().that(describe("listen", Rules::listens)).should().haveSimpleNameEndingWith("Listener");
+    }
+
+    private static ArchRule listenersCanBeReleased() {
+        return classes().that(describe("listen", Rules::listens)).should().implement("io.throughline.outbox.Consuming");
     }
 
     private static boolean listens(JavaClass type) {

@@ -3,6 +3,7 @@ package io.throughline.identity.resolution;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.outbox.Consumer;
+import io.throughline.outbox.Consuming;
 import io.throughline.outbox.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what channels report. */
 @ApplicationScoped
-class TouchpointListener {
+class TouchpointListener implements Consuming {
     private final Once once;
     private final Consumer<Touchpoint> consumer;
 
@@ -22,5 +23,10 @@ class TouchpointListener {
     @Incoming("touchpoints")
     Uni<Void> on(ConsumerRecords<String, String> batch) {
         return once.run(consumer, batch);
+    }
+
+    @Override
+    public Consumer<?> consumer() {
+        return consumer;
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.routing.task;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.outbox.Consumer;
+import io.throughline.outbox.Consuming;
 import io.throughline.outbox.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears which conversations need an agent and which no longer do. */
 @ApplicationScoped
-class ConversationListener {
+class ConversationListener implements Consuming {
     private final Once once;
     private final Consumer<ConversationEvent> consumer;
 
@@ -23,5 +24,10 @@ class ConversationListener {
     @Incoming("conversations")
     Uni<Void> on(ConsumerRecords<String, String> batch) {
         return once.run(consumer, batch);
+    }
+
+    @Override
+    public Consumer<?> consumer() {
+        return consumer;
     }
 }
