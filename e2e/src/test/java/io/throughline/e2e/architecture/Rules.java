@@ -139,9 +139,7 @@ final class Rules {
 
     private static boolean waits(JavaMethodCall call) {
         MethodCallTarget target = call.getTarget();
-        return WAITING.contains(target.getName())
-                && target.getOwner().getName().startsWith("io.smallrye.")
-                && !call.getOriginOwner().isAnnotatedWith("io.throughline.outbox.Background");
+        return WAITING.contains(target.getName()) && target.getOwner().getName().startsWith("io.smallrye.");
     }
 
     private static ArchRule timeComesFromAClock() {
