@@ -2,27 +2,27 @@ package io.throughline.outbox;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problem;
+import io.throughline.api.Problems;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where an operator looks at what this service could not handle, and lets it go on. */
 @Path("/v1/parked/{service}")
 @RolesAllowed("admin")
 class ParkedResource {
-    private static final int CONFLICT = 409;
+    private static final String ID = "[0-9]{1,18}";
 
     private final Transactions transactions;
     private final Parking parking;
@@ -48,33 +48,21 @@ class ParkedResource {
         }
     }
 
-    /** A page of parked events, oldest first. */
-    record ParkedPage(List<ParkedView> data, Page page) {}
-
-    /** Where the next page begins. */
-    record Page(@Nullable String nextCursor, boolean hasMore) {}
-
     /** A parked event with what it says; a payload that is no JSON is given as a text. */
     record ParkedDetail(ParkedView event, @JsonRawValue String payload) {}
 
     /** How many events were handled. */
     record Released(int handled) {}
 
+    /** The parked events, the oldest first. */
     @GET
-    public Uni<ParkedPage> list(
-            @QueryParam("key") @Nullable String key,
-            @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    public Uni<RestResponse<Page<ParkedView>>> list(@QueryParam("key") @Nullable String key, @BeanParam Paging paging) {
+        long after = paging.after(ID).map(Long::valueOf).orElse(0L);
+        int most = paging.toRead();
         return transactions
-                .withConnection(connection -> parking.list(connection, key, after, limit + 1))
-                .map(events -> page(events, limit));
-    }
-
-    private static ParkedPage page(List<ParkedEvent> events, int limit) {
-        var shown = events.stream().limit(limit).map(ParkedView::of).toList();
-        var more = events.size() > limit;
-        return new ParkedPage(
-                shown, new Page(more ? Long.toString(shown.getLast().id()) : null, more));
+                .withConnection(connection -> parking.list(connection, key, after, most))
+                .map(events -> events.stream().map(ParkedView::of).toList())
+                .map(views -> paging.page(views, view -> Long.toString(view.id())));
     }
 
     @GET
@@ -89,11 +77,14 @@ class ParkedResource {
     public Uni<Released> release(@PathParam("id") long id) {
         return find(id).chain(event -> release.release(event.consumer(), event.key()))
                 .map(Released::new)
-                .onFailure(failure -> !(failure instanceof NotFoundException) && !Failures.passing(failure))
-                .transform(failure -> new ClientErrorException(
-                        "the key stays parked: its oldest event still fails; see the service's log",
-                        CONFLICT,
-                        failure));
+                .onFailure(ParkedResource::stillFails)
+                .transform(failure -> Problems.conflict(
+                        "still-fails",
+                        "The key stays parked: its oldest event still fails; see the log of the service."));
+    }
+
+    private static boolean stillFails(Throwable failure) {
+        return !(failure instanceof Problem) && !Failures.passing(failure);
     }
 
     /** Drops the event for good; the others of its key go on waiting. */
@@ -106,6 +97,6 @@ class ParkedResource {
     private Uni<ParkedEvent> find(long id) {
         return transactions
                 .withConnection(connection -> parking.find(connection, id))
-                .map(found -> found.orElseThrow(() -> new NotFoundException("no such parked event")));
+                .map(found -> found.orElseThrow(() -> Problems.unknown("parked event")));
     }
 }

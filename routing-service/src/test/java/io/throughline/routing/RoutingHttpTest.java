@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,13 +107,23 @@ class RoutingHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "", "{\"presence\":\"asleep\"}", "{\"presence\":", "[]", "7", "null"})
-    void refusesAPresenceThatIsNone(String body) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|422",
+                "''|422",
+                "{\"presence\":\"asleep\"}|422",
+                "[]|422",
+                "7|422",
+                "null|422",
+                "{\"presence\":|400"
+            })
+    void refusesAPresenceThatIsNone(String body, int status) {
         as("ana", "agent")
                 .body(body)
                 .put("/v1/agents/me/presence")
                 .then()
-                .statusCode(400)
+                .statusCode(status)
                 .contentType(startsWith("application/problem+json"));
     }
 
@@ -149,18 +160,26 @@ class RoutingHttpTest {
         var name = Scene.fresh("dora");
         scene.present(name, "away");
 
+        var path = "/v1/agents/" + Scene.agent(name);
         as("sue", "supervisor")
+                .header("If-Match", "*")
                 .body(Map.of(
                         "skills",
                         List.of(Map.of("skill", "french", "level", 6), Map.of("level", 1)),
                         "capacity",
-                        Map.of("pigeon", 1, "email", -1)))
-                .put("/v1/agents/" + Scene.agent(name))
+                        Map.of("email", -1)))
+                .put(path)
                 .then()
-                .statusCode(400)
-                .body(
-                        "errors.pointer",
-                        hasItems("/skills/0/level", "/skills/1/skill", "/capacity/pigeon", "/capacity/email"));
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/skills/0/level", "/skills/1/skill", "/capacity/email"));
+        as("sue", "supervisor")
+                .header("If-Match", "*")
+                .body(Map.of("capacity", Map.of("pigeon", 1)))
+                .put(path)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/capacity/pigeon"));
+        as("sue", "supervisor").body(Map.of()).put(path).then().statusCode(428);
     }
 
     @ParameterizedTest

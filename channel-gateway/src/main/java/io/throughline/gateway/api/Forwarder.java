@@ -1,6 +1,8 @@
 package io.throughline.gateway.api;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.throughline.api.Problem;
+import io.throughline.api.Problems;
 import io.throughline.gateway.api.BodyLimit.TooLarge;
 import io.throughline.gateway.api.Routes.Owner;
 import io.vertx.core.Future;
@@ -18,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -28,6 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MOST_CONNECTIONS = 200;
     private static final int BEFORE_THE_PLATFORM = -1_000_000;
     private static final long LAST_MOMENT_MILLIS = 1000;
@@ -52,7 +56,7 @@ class Forwarder {
     /** For every path of the API: the platform's own limit answers without a problem. */
     private void limit(RoutingContext context) {
         if (declaredLength(context.request()) > owners.longestBody()) {
-            refuse(context.request(), Refusal.TOO_LARGE);
+            refuse(context.request(), Problems.tooLarge());
         } else {
             context.next();
         }
@@ -63,9 +67,10 @@ class Forwarder {
         if (owner == Owner.GATEWAY) {
             context.next();
         } else if (owner == Owner.NOBODY) {
-            Refusal.UNKNOWN.write(context.response());
+            Problems.unknown("path").write(context.response());
         } else if (!signedIn(context)) {
-            Refusal.UNAUTHENTICATED.write(context.response());
+            Problems.unauthenticated("Send a valid access token: Authorization: Bearer …")
+                    .write(context.response());
         } else {
             forward(context.request(), address(owner));
         }
@@ -143,24 +148,27 @@ class Forwarder {
             response.reset();
         } else {
             response.headers().clear();
-            refuse(request, refusal(failure));
+            refuse(request, problem(failure));
         }
     }
 
     /** Whoever is still sending gets a moment to see the answer: a connection closed at once would take it away. */
-    private void refuse(HttpServerRequest request, Refusal refusal) {
-        refusal.write(request.response());
+    private void refuse(HttpServerRequest request, Problem problem) {
+        if (!request.isEnded()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        problem.write(request.response());
         if (!request.isEnded()) {
             request.resume();
             vertx.setTimer(LAST_MOMENT_MILLIS, closing -> request.connection().close());
         }
     }
 
-    private static Refusal refusal(Throwable failure) {
+    private static Problem problem(Throwable failure) {
         return switch (failure) {
-            case StreamResetException reset when reset.getCause() instanceof TooLarge -> Refusal.TOO_LARGE;
-            case TimeoutException _ -> Refusal.SLOW;
-            default -> Refusal.AWAY;
+            case StreamResetException reset when reset.getCause() instanceof TooLarge -> Problems.tooLarge();
+            case TimeoutException _ -> Problems.timeout();
+            default -> Problems.unavailable(RETRY_AFTER);
         };
     }
 

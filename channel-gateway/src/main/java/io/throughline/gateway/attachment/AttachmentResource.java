@@ -1,8 +1,8 @@
 package io.throughline.gateway.attachment;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.throughline.api.Problems;
 import io.throughline.gateway.attachment.AttachmentStore.Stored;
-import io.throughline.gateway.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,12 +1,12 @@
 package io.throughline.gateway.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.api.FieldError;
+import io.throughline.api.Input;
+import io.throughline.api.Problems;
 import io.throughline.contracts.Channel;
 import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Settings;
-import io.throughline.gateway.problem.Input;
-import io.throughline.gateway.problem.Problems;
-import io.throughline.gateway.problem.Problems.FieldError;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotBlank;
@@ -14,12 +14,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an administrator says about an inbox and holds it against what the channel needs. */
+/** Holds what an administrator says about an inbox against what the channel needs. */
 @ApplicationScoped
 class InboxInput {
     private final Input input;
@@ -58,27 +57,26 @@ class InboxInput {
         }
     }
 
-    /** The body, if it fits its channel; throws a problem otherwise. The secrets already kept need not be given. */
-    InboxBody read(String text, Set<String> keptSecrets) {
-        var body = input.read(text, InboxBody.class);
-        var settings = settings(body);
+    /** Throws a problem unless the body fits its channel. The secrets already kept need not be given. */
+    void check(InboxBody body, Set<String> kept) {
+        var needed = settings(body).secrets();
+        var given = body.givenSecrets().keySet();
         var errors = new ArrayList<FieldError>();
-        settings.secrets().stream()
-                .filter(name ->
-                        !keptSecrets.contains(name) && !body.givenSecrets().containsKey(name))
-                .forEach(name -> errors.add(new FieldError("/secrets/" + name, "required")));
-        body.givenSecrets().keySet().stream()
-                .filter(name -> !settings.secrets().contains(name))
-                .forEach(name -> errors.add(new FieldError("/secrets/" + name, "unknown")));
+        needed.stream()
+                .filter(name -> !kept.contains(name) && !given.contains(name))
+                .forEach(name -> errors.add(FieldError.required("/secrets/" + name)));
+        given.stream()
+                .filter(name -> !needed.contains(name))
+                .forEach(name -> errors.add(FieldError.unknown("/secrets/" + name)));
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
-        return body;
     }
 
     private Settings settings(InboxBody body) {
         var adapter = channels.find(body.channel())
-                .orElseThrow(() -> Problems.invalid(List.of(new FieldError("/channel", "unsupported"))));
+                .orElseThrow(() -> Problems.invalid(
+                        new FieldError("/channel", "unsupported", "is a channel that no adapter serves yet")));
         return input.read(body.settings(), adapter.settings(), "/settings");
     }
 }

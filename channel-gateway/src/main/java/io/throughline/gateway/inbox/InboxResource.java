@@ -2,12 +2,17 @@ package io.throughline.gateway.inbox;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Idempotency;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Version;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
-import io.throughline.gateway.inbox.Idempotency.Call;
 import io.throughline.gateway.inbox.InboxInput.InboxBody;
-import io.throughline.gateway.problem.Page;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,21 +22,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The company's endpoints on the channels, over HTTP. */
@@ -40,14 +39,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 class InboxResource {
-    private static final String CREATE = "create inbox";
-
-    private final InboxInput input;
     private final InboxCommands commands;
+    private final Idempotency idempotency;
 
-    InboxResource(InboxInput input, InboxCommands commands) {
-        this.input = input;
+    InboxResource(InboxCommands commands, Idempotency idempotency) {
         this.commands = commands;
+        this.idempotency = idempotency;
     }
 
     /**
@@ -86,58 +83,51 @@ class InboxResource {
     /** The inboxes, the oldest first. */
     @GET
     @RolesAllowed({"admin", "supervisor", "agent"})
-    public Uni<Response> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after,
-            @Context UriInfo uri) {
-        var request = Page.Request.of(limit, after);
-        return commands.page(request).map(found -> page(request, found, uri));
-    }
-
-    private static Response page(Page.Request request, List<StoredInbox> found, UriInfo uri) {
-        return Page.of(request, found, inbox -> inbox.id().value(), InboxView::of)
-                .respond(uri);
+    public Uni<RestResponse<Page<InboxView>>> list(@BeanParam Paging paging) {
+        return commands.page(paging.after("inb_.*").orElse(""), paging.toRead())
+                .map(found -> found.stream().map(InboxView::of).toList())
+                .map(views -> paging.page(views, view -> view.id().value()));
     }
 
     /** One inbox, with its version as ETag. */
     @GET
     @Path("/{id}")
     @RolesAllowed({"admin", "supervisor", "agent"})
-    public Uni<Response> get(@PathParam("id") InboxId id) {
-        return commands.get(id).map(inbox -> shown(Response.ok(), inbox));
+    public Uni<RestResponse<InboxView>> get(@PathParam("id") InboxId id) {
+        return commands.get(id).map(inbox -> tagged(Status.OK, inbox));
     }
 
-    /** Makes an inbox. A repeat with the same Idempotency-Key makes no second one. */
+    /** Makes an inbox. */
     @POST
-    @RequestBody(content = @Content(schema = @Schema(implementation = InboxBody.class)))
-    public Uni<Response> create(
-            String body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context SecurityContext caller) {
-        var asked = input.read(body, Set.of());
-        return commands.create(asked, Call.of(caller, CREATE, key, body))
-                .map(inbox -> shown(Response.created(URI.create("/v1/inboxes/" + inbox.id())), inbox));
+    public Uni<RestResponse<InboxView>> create(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid InboxBody body) {
+        return commands.create(body, idempotency.command("create inbox", key, body))
+                .map(inbox -> tagged(Status.CREATED, inbox))
+                .invoke(made -> made.getHeaders().add(HttpHeaders.LOCATION, location(made.getEntity())));
     }
 
     /** Changes an inbox; secrets that are left out stay. */
     @PUT
     @Path("/{id}")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InboxBody.class)))
-    public Uni<Response> change(
-            @PathParam("id") InboxId id, String body, @HeaderParam("If-Match") @Nullable String version) {
-        return commands.change(id, Version.of(version), kept -> input.read(body, kept))
-                .map(inbox -> shown(Response.ok(), inbox));
+    public Uni<RestResponse<InboxView>> change(
+            @PathParam("id") InboxId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid InboxBody body) {
+        return commands.change(id, Version.required(ifMatch), body).map(inbox -> tagged(Status.OK, inbox));
     }
 
     /** Takes an inbox away. */
     @DELETE
     @Path("/{id}")
-    public Uni<Response> remove(@PathParam("id") InboxId id, @HeaderParam("If-Match") @Nullable String version) {
-        return commands.remove(id, Version.of(version))
-                .replaceWith(Response.noContent().build());
+    public Uni<Void> remove(@PathParam("id") InboxId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return commands.remove(id, Version.required(ifMatch)).replaceWithVoid();
     }
 
-    private static Response shown(Response.ResponseBuilder response, StoredInbox inbox) {
-        return response.entity(InboxView.of(inbox))
-                .tag(new EntityTag(Long.toString(inbox.version())))
-                .build();
+    private static RestResponse<InboxView> tagged(Status status, StoredInbox inbox) {
+        return Version.tagged(status, InboxView.of(inbox), inbox.version());
+    }
+
+    private static URI location(InboxView made) {
+        return URI.create("/v1/inboxes/" + made.id());
     }
 }

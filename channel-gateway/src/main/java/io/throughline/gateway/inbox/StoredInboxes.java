@@ -5,7 +5,6 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.inbox.InboxInput.InboxBody;
 import io.throughline.gateway.inbox.StoredInbox.Terms;
-import io.throughline.gateway.problem.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -33,26 +32,26 @@ class StoredInboxes {
                 .getResultList();
     }
 
-    /** The inboxes of a page and one more, when there are more. */
-    Uni<List<StoredInbox>> page(Mutiny.Session session, Page.Request page) {
+    /** The first inboxes after the given id. */
+    Uni<List<StoredInbox>> page(Mutiny.Session session, String after, int most) {
         return session.createSelectionQuery("from StoredInbox where id > :after order by id", StoredInbox.class)
-                .setParameter("after", page.after())
-                .setMaxResults(page.limit() + 1)
+                .setParameter("after", after)
+                .setMaxResults(most)
                 .getResultList();
     }
 
-    /** Whether an inbox other than the given one has that name. */
-    Uni<Boolean> taken(Mutiny.Session session, String name, InboxId butBy) {
+    /** Whether an inbox other than the one of the given id has that name. */
+    Uni<Boolean> taken(Mutiny.Session session, String name, String butBy) {
         return session.createSelectionQuery(
                         "select count(*) from StoredInbox where name = :name and id <> :id", Long.class)
                 .setParameter("name", name)
-                .setParameter("id", butBy.value())
+                .setParameter("id", butBy)
                 .getSingleResult()
                 .map(count -> count > 0);
     }
 
-    Uni<StoredInbox> add(Mutiny.Session session, InboxId id, InboxBody body) {
-        var inbox = made(id, body.channel(), body.terms(), body.givenSecrets());
+    Uni<StoredInbox> add(Mutiny.Session session, InboxBody body) {
+        var inbox = made(InboxId.draw(clock.instant()), body.channel(), body.terms(), body.givenSecrets());
         return session.persist(inbox).chain(session::flush).replaceWith(inbox);
     }
 

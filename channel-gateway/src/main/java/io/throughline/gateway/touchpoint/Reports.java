@@ -2,21 +2,21 @@ package io.throughline.gateway.touchpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.throughline.api.FieldError;
+import io.throughline.api.Input;
+import io.throughline.api.Problems;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Origin;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
-import io.throughline.gateway.problem.Input;
-import io.throughline.gateway.problem.Problems;
-import io.throughline.gateway.problem.Problems.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +56,13 @@ class Reports {
     private List<Touchpoint> all(JsonNode tree) {
         var reports = tree.get("touchpoints");
         if (!reports.isArray() || tree.size() > 1) {
-            throw refusal("/touchpoints", reports.isArray() ? "unknown" : "type");
+            throw Problems.invalid(
+                    reports.isArray()
+                            ? FieldError.unknown("/" + second(tree))
+                            : FieldError.type("/touchpoints", "an array"));
         }
         if (reports.isEmpty() || reports.size() > MOST) {
-            throw refusal("/touchpoints", "length");
+            throw Problems.invalid(FieldError.length("/touchpoints", "1 to " + MOST + " reports"));
         }
         return IntStream.range(0, reports.size())
                 .mapToObj(place -> one(reports.get(place), "/touchpoints/" + place))
@@ -68,16 +71,17 @@ class Reports {
 
     private Touchpoint one(JsonNode report, String pointer) {
         if (!(report instanceof ObjectNode object)) {
-            throw refusal(pointer, "type");
+            throw Problems.invalid(FieldError.type(pointer, "a JSON object"));
         }
         if (object.toString().length() > LONGEST) {
-            throw refusal(pointer, "length");
+            throw Problems.invalid(FieldError.length(pointer, "at most " + LONGEST + " characters of JSON"));
         }
         var head = input.read(object.deepCopy().retain(Head.MEMBERS), Head.class, pointer);
         var said = input.read(object.deepCopy().remove(Head.MEMBERS), Report.class, pointer);
         var inbox = inboxes.find(head.inbox())
                 .filter(found -> found.enabled() && found.channel() == Channel.API)
-                .orElseThrow(() -> refusal(pointer + "/inbox", "unknown"));
+                .orElseThrow(() -> Problems.invalid(new FieldError(
+                        pointer + "/inbox", "unknown", "must be the id or name of an enabled inbox of channel api")));
         return said.touchpoint(TouchpointId.of(inbox.id(), head.id()), origin(head, inbox, pointer));
     }
 
@@ -99,12 +103,16 @@ class Reports {
             return now;
         }
         if (stated.isBefore(EARLIEST) || stated.isAfter(now.plus(CLOCK_SKEW))) {
-            throw refusal(pointer + "/occurred_at", "range");
+            throw Problems.invalid(FieldError.range(pointer + "/occurred_at", "a past time after " + EARLIEST));
         }
         return stated;
     }
 
-    private static HttpProblem refusal(String pointer, String code) {
-        return Problems.invalid(List.of(new FieldError(pointer, code)));
+    private static String second(JsonNode tree) {
+        return tree.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals("touchpoints"))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package io.throughline.gateway.touchpoint;
 
-import io.throughline.gateway.problem.Problems;
+import io.throughline.api.Problems;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

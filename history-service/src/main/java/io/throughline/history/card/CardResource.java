@@ -1,9 +1,9 @@
 package io.throughline.history.card;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Problems;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.CustomerId;
-import io.throughline.history.http.Problems;
 import io.throughline.history.rows.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;

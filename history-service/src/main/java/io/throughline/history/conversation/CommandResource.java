@@ -1,15 +1,18 @@
 package io.throughline.history.conversation;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Caller;
+import io.throughline.api.Idempotency;
+import io.throughline.api.Problem;
+import io.throughline.api.Problems;
 import io.throughline.contracts.ConversationId;
-import io.throughline.history.http.Caller;
-import io.throughline.history.http.Problems;
 import io.throughline.history.rows.Rows;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.EntryView;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/conversations/{conversation}")
 @RolesAllowed({"agent", "supervisor", "admin"})
 class CommandResource {
-    private static final int LONGEST_KEY = 200;
-
     private final Commands commands;
     private final Threads threads;
     private final Rows rows;
     private final Caller caller;
+    private final Idempotency idempotency;
 
-    CommandResource(Commands commands, Threads threads, Rows rows, Caller caller) {
+    CommandResource(Commands commands, Threads threads, Rows rows, Caller caller, Idempotency idempotency) {
         this.commands = commands;
         this.threads = threads;
         this.rows = rows;
         this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     /** Answers the customer's last message, the way it came. */
@@ -42,10 +45,10 @@ class CommandResource {
     public Uni<EntryView> reply(
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable ReplyBody body) {
-        var content = ReplyBody.checked(body);
-        return run(conversation, "reply", key, EntryView.class, (answering, sql) -> threads.answered(sql, conversation)
-                .map(references -> view(answering.reply(new Written(content, references)))));
+            @NotNull @Valid ReplyBody body) {
+        var command = command(conversation, "reply", key, body);
+        return run(command, EntryView.class, (answering, sql) -> threads.answered(sql, conversation)
+                .map(references -> view(answering.reply(new Written(body.content(), references)))));
     }
 
     /** Leaves an internal note. */
@@ -55,9 +58,9 @@ class CommandResource {
     public Uni<EntryView> note(
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable NoteBody body) {
-        var text = NoteBody.checked(body);
-        return run(conversation, "note", key, EntryView.class, now(answering -> view(answering.note(text))));
+            @NotNull @Valid NoteBody body) {
+        var command = command(conversation, "note", key, body);
+        return run(command, EntryView.class, now(answering -> view(answering.note(body.text()))));
     }
 
     /** Says that nothing is left to do; saying it twice changes nothing. */
@@ -65,7 +68,7 @@ class CommandResource {
     @Path("/resolve")
     public Uni<ConversationView> resolve(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(conversation, "resolve", key, ConversationView.class, now(Answering::resolve));
+        return run(command(conversation, "resolve", key, null), ConversationView.class, now(Answering::resolve));
     }
 
     /** Makes it the company's turn again. */
@@ -73,7 +76,7 @@ class CommandResource {
     @Path("/reopen")
     public Uni<ConversationView> reopen(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(conversation, "reopen", key, ConversationView.class, now(Answering::reopen));
+        return run(command(conversation, "reopen", key, null), ConversationView.class, now(Answering::reopen));
     }
 
     /** Waits for the customer. */
@@ -81,15 +84,15 @@ class CommandResource {
     @Path("/pending")
     public Uni<ConversationView> pending(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(conversation, "pending", key, ConversationView.class, now(Answering::await));
+        return run(command(conversation, "pending", key, null), ConversationView.class, now(Answering::await));
     }
 
-    private <V> Uni<V> run(
-            ConversationId conversation, String verb, @Nullable String key, Class<V> type, Commands.Act<V> act) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw Problems.invalidQuery("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
-        }
-        var command = new Command(conversation, verb, new Author(caller.agent(), caller.name()), key);
+    private Command command(ConversationId conversation, String verb, @Nullable String key, @Nullable Object body) {
+        var by = new Author(caller.agent(), caller.name().orElse(null));
+        return new Command(conversation, by, idempotency.command(verb + " " + conversation, key, body));
+    }
+
+    private <V> Uni<V> run(Command command, Class<V> type, Commands.Act<V> act) {
         return commands.run(command, type, act).map(outcome -> outcome.orElseThrow(CommandResource::problem));
     }
 
@@ -101,13 +104,13 @@ class CommandResource {
         return outcome.map(entry -> rows.as(entry, EntryView.class));
     }
 
-    private static HttpProblem problem(Refusal refusal) {
+    private static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN -> Problems.unknown("conversation");
             case RESOLVED ->
-                Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first");
+                Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first.");
             case UNREACHABLE ->
-                Problems.conflict("customer-unreachable", "There is no address left that an answer could go to");
+                Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
         };
     }
 }

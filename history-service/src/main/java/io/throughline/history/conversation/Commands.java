@@ -1,6 +1,7 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Idempotency;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.conversation.Outcome.Done;
 import io.throughline.history.conversation.Outcome.Refused;
@@ -19,14 +20,14 @@ class Commands {
     private final Transactions transactions;
     private final Outbox outbox;
     private final Stories stories;
-    private final CommandResults results;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    Commands(Transactions transactions, Outbox outbox, Stories stories, CommandResults results, Clock clock) {
+    Commands(Transactions transactions, Outbox outbox, Stories stories, Idempotency idempotency, Clock clock) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.stories = stories;
-        this.results = results;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -63,8 +64,8 @@ class Commands {
         }
 
         private Uni<Outcome<V>> once(CustomerId customer) {
-            return results.find(sql, command, type)
-                    .chain(first -> first.map(Run::again).orElseGet(() -> load(customer)));
+            return idempotency.find(session, command.repeat(), type).chain(first -> first.map(Run::again)
+                    .orElseGet(() -> load(customer)));
         }
 
         private Uni<Outcome<V>> load(CustomerId customer) {
@@ -86,7 +87,7 @@ class Commands {
                 case Refused<V> refused -> Uni.createFrom().voidItem();
                 case Done<V>(V value) ->
                     stories.append(sql, List.of(story))
-                            .call(() -> results.keep(sql, command, value))
+                            .call(() -> idempotency.keep(session, command.repeat(), value))
                             .chain(said -> outbox.add(session, said));
             };
         }

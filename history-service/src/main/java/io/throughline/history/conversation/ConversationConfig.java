@@ -14,8 +14,4 @@ public interface ConversationConfig {
     /** How long after it was resolved a conversation is reopened by an answer to one of its messages. */
     @WithDefault("7d")
     Duration reopenWithin();
-
-    /** How long the result of a command is kept for a caller who repeats it with the same Idempotency-Key. */
-    @WithDefault("7d")
-    Duration rememberCommands();
 }

@@ -1,12 +1,12 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
-import io.throughline.history.http.Page;
-import io.throughline.history.http.Paging;
-import io.throughline.history.http.Problems;
 import io.throughline.history.rows.Sql;
 import io.throughline.history.timeline.Entries;
 import io.throughline.history.timeline.EntryView;
@@ -45,12 +45,11 @@ class ConversationResource {
             @QueryParam("customer") @Nullable String customer,
             @QueryParam("status") @Nullable String status,
             @BeanParam Paging paging) {
-        int limit = paging.limit();
+        int most = paging.toRead();
         return conversations
-                .list(sql, customer(customer), status(status), paging.after(ID).orElse(""), limit + 1)
+                .list(sql, customer(customer), status(status), paging.after(ID).orElse(""), most)
                 .map(found -> found.stream().map(ConversationView::of).toList())
-                .map(found -> Page.of(found, limit, view -> view.id().value()))
-                .map(paging::response);
+                .map(found -> paging.page(found, view -> view.id().value()));
     }
 
     /** One conversation. */
@@ -67,13 +66,13 @@ class ConversationResource {
     @GET
     @Path("/{conversation}/messages")
     public Uni<RestResponse<Page<EntryView>>> messages(ConversationId conversation, @BeanParam Paging paging) {
-        int limit = paging.limit();
+        int most = paging.toRead();
         long before = paging.after(SEQ).map(Long::valueOf).orElse(Long.MAX_VALUE);
         return conversations
                 .byId(sql, conversation)
                 .map(ConversationResource::known)
-                .chain(known -> entries.messages(sql, conversation, before, limit + 1))
-                .map(found -> paging.response(Page.of(found, limit, ConversationResource::place)));
+                .chain(known -> entries.messages(sql, conversation, before, most))
+                .map(found -> paging.page(found, ConversationResource::place));
     }
 
     private static String place(EntryView message) {
@@ -88,7 +87,7 @@ class ConversationResource {
         try {
             return Optional.ofNullable(text).map(CustomerId::new);
         } catch (IllegalArgumentException noId) {
-            throw Problems.invalidQuery("customer", "must be the id of a customer");
+            throw Problems.badParameter("customer", "must be the id of a customer");
         }
     }
 
@@ -99,6 +98,6 @@ class ConversationResource {
         return Optional.of(Arrays.stream(ConversationStatus.values())
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problems.invalidQuery("status", "must be open, pending or resolved")));
+                .orElseThrow(() -> Problems.badParameter("status", "must be open, pending or resolved")));
     }
 }

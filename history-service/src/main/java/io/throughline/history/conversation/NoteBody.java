@@ -1,18 +1,8 @@
 package io.throughline.history.conversation;
 
-import io.throughline.history.http.Checks;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 
 /** A note as posted. */
-record NoteBody(@Nullable String text) {
-    private static final int LONGEST_TEXT = 100_000;
-
-    /** The text. Throws the problem of a body that is not allowed. */
-    static String checked(@Nullable NoteBody body) {
-        var text = body == null ? null : body.text;
-        var checks = new Checks();
-        checks.text("/text", text, LONGEST_TEXT);
-        checks.done();
-        return String.valueOf(text);
-    }
-}
+record NoteBody(
+        @NotBlank @Size(max = ReplyBody.LONGEST_TEXT) String text) {}

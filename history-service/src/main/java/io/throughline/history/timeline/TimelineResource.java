@@ -1,10 +1,10 @@
 package io.throughline.history.timeline;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
 import io.throughline.contracts.CustomerId;
-import io.throughline.history.http.Page;
-import io.throughline.history.http.Paging;
-import io.throughline.history.http.Problems;
 import io.throughline.history.rows.Sql;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,13 +32,13 @@ class TimelineResource {
     /** What happened with a customer, the newest first. */
     @GET
     public Uni<RestResponse<Page<EntryView>>> timeline(CustomerId customer, @BeanParam Paging paging) {
-        int limit = paging.limit();
+        int most = paging.toRead();
         long before = paging.after(SEQ).map(Long::valueOf).orElse(Long.MAX_VALUE);
-        return entries.ofCustomer(sql, customer, before, limit + 1).map(found -> page(found, limit, paging));
+        return entries.ofCustomer(sql, customer, before, most).map(found -> page(found, paging));
     }
 
-    private static RestResponse<Page<EntryView>> page(Optional<List<EntryView>> found, int limit, Paging paging) {
+    private static RestResponse<Page<EntryView>> page(Optional<List<EntryView>> found, Paging paging) {
         var read = found.orElseThrow(() -> Problems.unknown("customer"));
-        return paging.response(Page.of(read, limit, entry -> Long.toString(entry.seq())));
+        return paging.page(read, entry -> Long.toString(entry.seq()));
     }
 }

@@ -24,10 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(TestServers.class)
@@ -85,9 +85,9 @@ class CommandResourceTest {
         // Given
         var conversation = mailed();
 
-        // When it comes again, even with another text
+        // When
         var first = post(conversation, "replies", Map.of("text", "On its way"), "key-1");
-        var again = post(conversation, "replies", Map.of("text", "On its way!"), "key-1");
+        var again = post(conversation, "replies", Map.of("text", "On its way"), "key-1");
         post(conversation, "replies", Map.of("text", "Really"), "key-2").then().statusCode(201);
 
         // Then
@@ -164,41 +164,73 @@ class CommandResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "{",
-                "[]",
-                "7",
-                "{}",
-                "{\"text\": null}",
-                "{\"text\": \" \"}",
-                "{\"text\": {}}",
-                "{\"text\": [\"a\"]}",
-                "{\"text\": \"a\", \"subject\": {}}",
-                "{\"text\": \"a\", \"attachments\": {}}",
-                "{\"text\": \"a\", \"attachments\": [null]}",
-                "{\"text\": \"a\", \"attachments\": [{\"name\": \"x\", \"size\": \"much\"}]}"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "''|422||required",
+                "null|422||required",
+                "{|400||",
+                "[]|422||type",
+                "7|422||type",
+                "{}|422|/text|required",
+                "{\"text\": null}|422|/text|required",
+                "{\"text\": \" \"}|422|/text|required",
+                "{\"text\": {}}|422|/text|type",
+                "{\"text\": 7}|422|/text|type",
+                "{\"text\": [\"a\"]}|422|/text|type",
+                "{\"text\": \"a\", \"txt\": \"b\"}|422|/txt|unknown",
+                "{\"text\": \"a\", \"text\": \"b\"}|422|/text|duplicate",
+                "{\"text\": \"a\"} {}|400||",
+                "{\"text\": \"a\", \"subject\": {}}|422|/subject|type",
+                "{\"text\": \"a\", \"attachments\": {}}|422|/attachments|type",
+                "{\"text\": \"a\", \"attachments\": [null]}|422|/attachments/0|required",
+                "{\"text\": \"a\", \"attachments\": [{\"name\": \"x\", \"size\": \"much\"}]}|422|/attachments/0/size|type"
             })
-    void refusesABodyThatIsNoReply(String body) {
-        World.ana()
+    void refusesABodyThatIsNoReply(String body, int status, @Nullable String pointer, @Nullable String code) {
+        var answer = World.ana()
                 .contentType(ContentType.JSON)
                 .body(body)
                 .post("/v1/conversations/{id}/replies", mailed())
                 .then()
-                .statusCode(400)
+                .statusCode(status)
                 .contentType("application/problem+json");
+        if (code == null) {
+            answer.body("type", equalTo("/problems/malformed"));
+        } else {
+            answer.body("type", equalTo("/problems/invalid"))
+                    .body("errors[0].pointer", equalTo(pointer == null ? "" : pointer))
+                    .body("errors[0].code", equalTo(code));
+        }
+    }
+
+    @Test
+    void takesAKeyForOneRequestOnly() {
+        // Given
+        var conversation = mailed();
+        var first = post(conversation, "notes", Map.of("text", "one"), "key-1")
+                .then()
+                .statusCode(201);
+
+        // When, then
+        post(conversation, "notes", Map.of("text", "one"), "key-1")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(first.extract().path("id")));
+        post(conversation, "notes", Map.of("text", "two"), "key-1")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-used"));
     }
 
     @Test
     void namesTheFieldsThatAreWrong() {
         post(mailed(), "replies", Map.of("text", "x".repeat(100_001), "subject", "y".repeat(999)))
                 .then()
-                .statusCode(400)
-                .body("type", equalTo("/problems/invalid-body"))
-                .body("errors.pointer", equalTo(List.of("/text", "/subject")))
-                .body("errors.code", equalTo(List.of("too_long", "too_long")));
+                .statusCode(422)
+                .body("type", equalTo("/problems/invalid"))
+                .body("errors.pointer", equalTo(List.of("/subject", "/text")))
+                .body("errors.code", equalTo(List.of("length", "length")));
     }
 
     @Test

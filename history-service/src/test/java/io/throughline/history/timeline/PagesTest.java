@@ -140,7 +140,7 @@ class PagesTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("type", equalTo("/problems/invalid-parameter"));
+                .body("type", equalTo("/problems/bad-parameter"));
     }
 
     private Instant now() {

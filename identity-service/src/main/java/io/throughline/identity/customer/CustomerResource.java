@@ -1,24 +1,26 @@
 package io.throughline.identity.customer;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
 import io.throughline.contracts.CustomerId;
-import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.IdentityResource.IdentityView;
 import io.throughline.outbox.Transactions;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Customers, to be read. */
@@ -54,19 +56,13 @@ class CustomerResource {
         }
     }
 
-    /** A page of customers. */
-    record CustomerPage(List<CustomerView> data, Page page) {}
-
-    /** Where the next page begins. */
-    record Page(@Nullable String nextCursor, boolean hasMore) {}
-
     /** The customer, by its id or one that it had before it was merged. */
     @GET
     @Path("/{id}")
     public Uni<Response> show(@PathParam("id") CustomerId id, @Context Request request) {
         return transactions
                 .withSession(session -> customers.find(session, id))
-                .map(found -> show(found.orElseThrow(Refusal::unknown), request));
+                .map(found -> show(found.orElseThrow(() -> Problems.unknown("customer")), request));
     }
 
     private static Response show(Customer customer, Request request) {
@@ -78,48 +74,20 @@ class CustomerResource {
     }
 
     /** The version is the tag: it rises with everything that the view shows. */
-    static EntityTag tag(Customer customer) {
+    private static EntityTag tag(Customer customer) {
         return new EntityTag(Long.toString(customer.version()));
     }
 
     /** Customers who hold the identity type:issuer:value, surely or by a mere claim. */
     @GET
-    public Uni<Response> find(
-            @QueryParam("identity") @Nullable String identity,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after,
-            @Context UriInfo uri) {
-        var key = normaliser.normal(KeyText.of(identity == null ? "" : identity).key("?identity/"));
-        var paging = Paging.of(limit, after);
-        return transactions.withSession(session -> page(session, key, paging)).map(page -> respond(page, uri));
-    }
-
-    private Uni<CustomerPage> page(Mutiny.Session session, IdentityKey key, Paging paging) {
-        return customers
-                .holding(session, key, paging.after(), paging.limit() + 1)
-                .map(found -> page(found, paging.limit()));
-    }
-
-    private static CustomerPage page(List<Customer> found, int limit) {
-        boolean more = found.size() > limit;
-        var shown = found.stream().limit(limit).toList();
-        var next = more ? Paging.cursor(shown.getLast().id()) : null;
-        return new CustomerPage(shown.stream().map(CustomerView::of).toList(), new Page(next, more));
-    }
-
-    private static Response respond(CustomerPage page, UriInfo uri) {
-        var next = page.page().nextCursor();
-        return next == null
-                ? Response.ok(page).build()
-                : Response.ok(page).links(next(next, uri)).build();
-    }
-
-    /** Relative, because callers come through the gateway. */
-    private static Link next(String cursor, UriInfo uri) {
-        var whole =
-                uri.getRequestUriBuilder().replaceQueryParam("after", cursor).build();
-        return Link.fromUri(whole.getRawPath() + "?" + whole.getRawQuery())
-                .rel("next")
-                .build();
+    public Uni<RestResponse<Page<CustomerView>>> find(
+            @QueryParam("identity") @DefaultValue("") String identity, @BeanParam Paging paging) {
+        var key = normaliser.normal(IdentityBody.inQuery(identity));
+        var after = paging.after("cus_[0-9a-z]{26}").orElse("");
+        int most = paging.toRead();
+        return transactions
+                .withSession(session -> customers.holding(session, key, after, most))
+                .map(found -> found.stream().map(CustomerView::of).toList())
+                .map(views -> paging.page(views, view -> view.id().value()));
     }
 }

@@ -1,6 +1,10 @@
 package io.throughline.identity.customer;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Caller;
+import io.throughline.api.Idempotency;
+import io.throughline.api.Problems;
+import io.throughline.api.Version;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
@@ -9,13 +13,13 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.identity.customer.Linking.Outcome;
 import io.throughline.outbox.Transactions;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -26,17 +30,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/customers/{customer}/identities")
 @RolesAllowed({"agent", "supervisor", "admin"})
 class IdentityResource {
-    private static final int LONGEST_KEY = 200;
-
     private final Transactions transactions;
     private final Linking linking;
-    private final Answers answers;
+    private final Idempotency idempotency;
     private final Caller caller;
 
-    IdentityResource(Transactions transactions, Linking linking, Answers answers, Caller caller) {
+    IdentityResource(Transactions transactions, Linking linking, Idempotency idempotency, Caller caller) {
         this.transactions = transactions;
         this.linking = linking;
-        this.answers = answers;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
@@ -55,26 +57,14 @@ class IdentityResource {
     public Uni<Response> link(
             @PathParam("customer") CustomerId customer,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @Context Request request,
-            @Nullable KeyText identity) {
-        if (identity == null) {
-            throw Refusal.invalid("#", "missing");
-        }
-        var key = identity.key("#/");
-        var command = command(customer, request);
-        var repeatable = repeatable(command, key, idempotencyKey);
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid IdentityBody body) {
+        var command = command(customer, ifMatch);
+        var repeat = idempotency.command("link to " + customer, idempotencyKey, body);
         return transactions
                 .withSession(session ->
-                        answers.first(session, repeatable, IdentityView.class, () -> link(session, command, key)))
+                        idempotency.once(session, repeat, IdentityView.class, () -> link(session, command, body.key())))
                 .map(view -> created(customer, view));
-    }
-
-    private Answers.Command repeatable(Linking.Command command, IdentityKey key, @Nullable String idempotencyKey) {
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw Refusal.invalid("Idempotency-Key", "out_of_range");
-        }
-        var operation = "link " + command.customer();
-        return new Answers.Command(command.actor().value(), operation, idempotencyKey, key.toString());
     }
 
     private Uni<IdentityView> link(Mutiny.Session session, Linking.Command command, IdentityKey key) {
@@ -92,27 +82,26 @@ class IdentityResource {
     public Uni<Void> unlink(
             @PathParam("customer") CustomerId customer,
             @PathParam("identity") IdentityId identity,
-            @Context Request request) {
-        var command = command(customer, request);
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        var command = command(customer, ifMatch);
         return transactions
                 .withSession(session -> linking.unlink(session, command, identity))
                 .map(IdentityResource::done)
                 .replaceWithVoid();
     }
 
-    private Linking.Command command(CustomerId customer, Request request) {
-        return new Linking.Command(
-                customer,
-                caller.agent(),
-                current -> request.evaluatePreconditions(CustomerResource.tag(current)) == null);
+    private Linking.Command command(CustomerId customer, @Nullable String ifMatch) {
+        var version = Version.optional(ifMatch);
+        return new Linking.Command(customer, caller.agent(), current -> version.holdsFor(current.version()));
     }
 
     private static Identity done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done.identity();
-            case Outcome.Unknown unknown -> throw Refusal.unknown();
-            case Outcome.Held held -> throw Refusal.held();
-            case Outcome.Stale stale -> throw Refusal.stale();
+            case Outcome.Unknown unknown -> throw Problems.unknown("customer, or it has no such identity");
+            case Outcome.Held held ->
+                throw Problems.conflict("identity-held", "Another customer holds this identity for sure.");
+            case Outcome.Stale stale -> throw Problems.changed("customer");
         };
     }
 }

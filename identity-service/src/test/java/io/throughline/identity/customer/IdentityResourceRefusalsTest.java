@@ -3,6 +3,7 @@ package io.throughline.identity.customer;
 import static io.restassured.RestAssured.given;
 import static io.throughline.identity.Touchpoints.attested;
 import static io.throughline.identity.Touchpoints.visitor;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.WithTestResource;
@@ -61,45 +62,47 @@ class IdentityResourceRefusalsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                                       | #",
-                "null                                                   | #",
-                "{}                                                     | #/type",
-                "{\"type\":\"pigeon\",\"issuer\":\"-\",\"value\":\"x\"} | #/type",
-                "{\"type\":\"email\",\"value\":\"x\"}                   | #/issuer",
-                "{\"type\":\"email\",\"issuer\":\"-\"}                  | #/value",
-                "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\" \"}  | #/value",
-                "{\"type\":null,\"issuer\":\"-\",\"value\":\"x\"}       | #/type",
+                "                                                       | ''",
+                "null                                                   | ''",
+                "[]                                                     | ''",
+                "5                                                      | ''",
+                "\"x\"                                                  | ''",
+                "{}                                                     | /type",
+                "{\"type\":\"pigeon\",\"issuer\":\"-\",\"value\":\"x\"} | /type",
+                "{\"type\":{}}                                          | /type",
+                "{\"type\":[\"email\"],\"issuer\":\"-\",\"value\":\"x\"}| /type",
+                "{\"type\":\"email\",\"value\":\"x\"}                   | /issuer",
+                "{\"type\":\"email\",\"issuer\":\"-\"}                  | /value",
+                "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\" \"}  | /value",
+                "{\"type\":null,\"issuer\":\"-\",\"value\":\"x\"}       | /type",
+                "{\"type\":\"email\",\"typ\":\"email\"}               | /typ",
             })
     void saysWhatIsWrongWithAnIdentity(String body, String pointer) {
         as("agent")
                 .body(body == null ? "" : body)
                 .post(path(customer))
                 .then()
-                .statusCode(400)
+                .statusCode(422)
                 .contentType(PROBLEM)
+                .body("type", equalTo("/problems/invalid"))
                 .body("errors.pointer", hasItem(pointer));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "[]",
-                "5",
-                "\"x\"",
-                "{\"type\":{}}",
-                "{\"type\":[\"email\"],\"issuer\":\"-\",\"value\":\"x\"}",
-                "<xml/>",
-                "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\"x\"",
-                "\u0000"
-            })
-    void refusesWhatIsNoIdentity(String body) {
-        as("agent").body(body).post(path(customer)).then().statusCode(400).contentType(PROBLEM);
+    @ValueSource(strings = {"{", "<xml/>", "{\"type\":\"email\",\"issuer\":\"-\",\"value\":\"x\"", "\u0000"})
+    void refusesWhatIsNoJson(String body) {
+        as("agent")
+                .body(body)
+                .post(path(customer))
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("type", equalTo("/problems/malformed"));
     }
 
     @Test
     void refusesWhatIsTooLong() {
-        link(customer, "x".repeat(1001)).then().statusCode(400).body("errors.code", hasItem("too_long"));
+        link(customer, "x".repeat(1001)).then().statusCode(422).body("errors.code", hasItem("length"));
         link(customer, "x".repeat(2_000_000)).then().statusCode(413);
         as("agent")
                 .contentType("text/plain")

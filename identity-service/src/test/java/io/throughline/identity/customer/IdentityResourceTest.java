@@ -197,7 +197,7 @@ class IdentityResourceTest {
                 .post(path(customer))
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", hasItem("Idempotency-Key"));
+                .body("parameter", equalTo("Idempotency-Key"));
     }
 
     @Test

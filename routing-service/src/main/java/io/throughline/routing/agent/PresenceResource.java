@@ -1,25 +1,23 @@
 package io.throughline.routing.agent;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Caller;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.PresenceEvent.Presence;
 import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Transactions;
-import io.throughline.routing.http.Caller;
-import io.throughline.routing.http.Problems;
-import io.throughline.routing.http.Problems.FieldError;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the calling agent takes tasks. Offers to an agent who goes offline are given back by the router. */
 @Path("/v1/agents/me/presence")
@@ -47,26 +45,25 @@ class PresenceResource {
     }
 
     /** The presence that an agent wants. */
-    record Wanted(@Nullable Presence presence) {}
+    record Wanted(@NotNull Presence presence) {}
 
+    /** The calling agent's presence. */
     @GET
     public Uni<PresenceView> show() {
         var user = caller.user();
-        var name = caller.name();
+        var name = name();
         return transactions
                 .withSession(session -> meet(session, user, name, clock.instant()))
                 .map(PresenceView::of);
     }
 
+    /** Takes tasks from now on, or takes none. */
     @PUT
-    public Uni<PresenceView> change(@Nullable Wanted wanted) {
+    public Uni<PresenceView> change(@NotNull @Valid Wanted body) {
         var user = caller.user();
-        var name = caller.name();
-        var presence = Optional.ofNullable(wanted)
-                .map(Wanted::presence)
-                .orElseThrow(() -> Problems.invalidBody(List.of(new FieldError("/presence", "required"))));
+        var name = name();
         return transactions
-                .withSession(session -> change(session, user, name, presence))
+                .withSession(session -> change(session, user, name, body.presence()))
                 .map(PresenceView::of);
     }
 
@@ -82,5 +79,9 @@ class PresenceResource {
         return agents.meet(session, user, name, now)
                 .chain(() -> agents.lock(session, AgentId.ofUser(user)))
                 .map(Optional::orElseThrow);
+    }
+
+    private String name() {
+        return caller.name().orElseGet(caller::subject);
     }
 }

@@ -1,6 +1,11 @@
 package io.throughline.routing.agent;
 
-import io.throughline.routing.http.Problems.FieldError;
+import io.throughline.api.FieldError;
+import io.throughline.api.Problems;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A skill and how well: what an agent has, or what a queue asks for at least.
  *
- * @param skill its name, 1 to 100 characters
+ * @param skill its name
  * @param level 1 to 5
  */
-public record SkillLevel(@Nullable String skill, int level) {
-    private static final int LONGEST_NAME = 100;
+public record SkillLevel(
+        @NotBlank @Size(max = 100) String skill,
+        @Min(1) @Max(HIGHEST_LEVEL) int level) {
+    /** The most skills of one agent or queue. */
+    public static final int MOST = 100;
+
     private static final int HIGHEST_LEVEL = 5;
-    private static final int MOST_SKILLS = 100;
 
     /** The levels as a list, by name. */
     public static List<SkillLevel> list(Map<String, Integer> levels) {
@@ -25,30 +33,15 @@ public record SkillLevel(@Nullable String skill, int level) {
                         .toList();
     }
 
-    /** The list as levels; what is wrong with it is added to the errors. */
-    public static Map<String, Integer> levels(@Nullable List<@Nullable SkillLevel> skills, List<FieldError> errors) {
+    /** The list at /skills of a body as levels; throws a problem when a skill is there twice. */
+    public static Map<String, Integer> levels(@Nullable List<SkillLevel> skills) {
         var levels = new TreeMap<String, Integer>();
-        List<@Nullable SkillLevel> given = skills == null ? List.of() : skills;
-        if (given.size() > MOST_SKILLS) {
-            errors.add(new FieldError("/skills", "too_many"));
-            return levels;
-        }
+        List<SkillLevel> given = skills == null ? List.of() : skills;
         for (int at = 0; at < given.size(); at++) {
-            add(levels, given.get(at), "/skills/" + at, errors);
+            if (levels.put(given.get(at).skill, given.get(at).level) != null) {
+                throw Problems.invalid(new FieldError("/skills/" + at + "/skill", "duplicate", "must be there once"));
+            }
         }
         return levels;
-    }
-
-    private static void add(
-            Map<String, Integer> levels, @Nullable SkillLevel one, String pointer, List<FieldError> errors) {
-        if (one == null || one.skill == null || one.skill.isBlank()) {
-            errors.add(new FieldError(pointer + "/skill", "required"));
-        } else if (one.skill.length() > LONGEST_NAME) {
-            errors.add(new FieldError(pointer + "/skill", "too_long"));
-        } else if (one.level < 1 || one.level > HIGHEST_LEVEL) {
-            errors.add(new FieldError(pointer + "/level", "out_of_range"));
-        } else if (levels.put(one.skill, one.level) != null) {
-            errors.add(new FieldError(pointer + "/skill", "duplicate"));
-        }
     }
 }

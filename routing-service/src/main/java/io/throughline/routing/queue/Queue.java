@@ -1,6 +1,8 @@
 package io.throughline.routing.queue;
 
 import io.throughline.contracts.QueueId;
+import io.throughline.routing.RoutingConfig;
+import io.throughline.routing.agent.SkillLevel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A place where tasks wait for an agent. */
 @Entity
@@ -37,20 +40,24 @@ class Queue {
     protected Queue() {}
 
     @SuppressWarnings("NullAway.Init") // filled by configure
-    Queue(QueueId id, QueueTerms terms) {
+    Queue(QueueId id, QueueBody body, RoutingConfig usual) {
         this.id = id.value();
-        configure(terms);
+        configure(body, usual);
     }
 
     QueueId id() {
         return new QueueId(id);
     }
 
-    final void configure(QueueTerms terms) {
-        name = terms.name();
-        skills = terms.skills();
-        offerTimeoutMs = terms.offerTimeout().toMillis();
-        wrapUpMs = terms.wrapUp().toMillis();
+    final void configure(QueueBody body, RoutingConfig usual) {
+        name = body.name().strip();
+        skills = SkillLevel.levels(body.skills());
+        offerTimeoutMs = or(body.offerTimeout(), usual.offerTimeout()).toMillis();
+        wrapUpMs = or(body.wrapUp(), usual.wrapUp()).toMillis();
+    }
+
+    private static Duration or(@Nullable Duration said, Duration usual) {
+        return said == null ? usual : said;
     }
 
     Duration offerTimeout() {

@@ -1,16 +1,18 @@
 package io.throughline.routing.queue;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Idempotency;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
+import io.throughline.api.Version;
 import io.throughline.contracts.QueueId;
 import io.throughline.outbox.Transactions;
 import io.throughline.routing.RoutingConfig;
 import io.throughline.routing.agent.SkillLevel;
-import io.throughline.routing.http.Idempotency;
-import io.throughline.routing.http.Page;
-import io.throughline.routing.http.Paging;
-import io.throughline.routing.http.Problems;
-import io.throughline.routing.http.Version;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,8 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,13 +70,13 @@ class QueueResource {
 
     @GET
     @RolesAllowed({"agent", "supervisor", "admin"})
-    public Uni<RestResponse<Page<QueueView>>> list(@BeanParam Paging paging, @Context UriInfo uri) {
+    public Uni<RestResponse<Page<QueueView>>> list(@BeanParam Paging paging) {
         var after = paging.after("que_.*").orElse("");
+        int most = paging.toRead();
         return transactions
-                .withSession(session -> queues.list(session, after, paging.limit() + 1))
+                .withSession(session -> queues.list(session, after, most))
                 .map(found -> found.stream().map(QueueView::of).toList())
-                .map(views -> Paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
+                .map(views -> paging.page(views, view -> view.id().value()));
     }
 
     @GET
@@ -89,74 +89,77 @@ class QueueResource {
                 .map(queue -> tagged(Status.OK, queue));
     }
 
+    /** Makes a queue. */
     @POST
     public Uni<RestResponse<QueueView>> create(
-            @HeaderParam("Idempotency-Key") @Nullable String key, QueueTerms.@Nullable Wanted wanted) {
-        var terms = QueueTerms.of(wanted, config);
+            @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid QueueBody body) {
+        var command = idempotency.command("create queue", key, body);
         return transactions
-                .withSession(session -> create(session, key, terms))
+                .withSession(session -> create(session, command, body))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> nameTaken())
                 .map(queue -> tagged(Status.CREATED, queue));
     }
 
-    private Uni<Queue> create(Mutiny.Session session, @Nullable String key, QueueTerms terms) {
+    private Uni<Queue> create(Mutiny.Session session, Idempotency.Command command, QueueBody body) {
         return idempotency
-                .once(session, "create queue", key, () -> add(session, terms))
-                .chain(id -> queues.find(session, new QueueId(id)))
+                .once(session, command, QueueId.class, () -> add(session, body))
+                .chain(id -> queues.find(session, id))
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")));
     }
 
-    private Uni<String> add(Mutiny.Session session, QueueTerms terms) {
-        var queue = new Queue(QueueId.draw(clock.instant()), terms);
-        return session.persist(queue).call(session::flush).replaceWith(queue.id);
+    private Uni<QueueId> add(Mutiny.Session session, QueueBody body) {
+        var queue = new Queue(QueueId.draw(clock.instant()), body, config);
+        return session.persist(queue).call(session::flush).replaceWith(queue.id());
     }
 
+    /** Replaces what is configured of a queue. */
     @PUT
     @Path("/{id}")
     public Uni<RestResponse<QueueView>> configure(
             @PathParam("id") QueueId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            QueueTerms.@Nullable Wanted wanted) {
-        var terms = QueueTerms.of(wanted, config);
+            @NotNull @Valid QueueBody body) {
+        var version = Version.required(ifMatch);
         return transactions
-                .withSession(session -> configure(session, id, ifMatch, terms))
+                .withSession(session -> configure(session, id, version, body))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> nameTaken())
                 .map(queue -> tagged(Status.OK, queue));
     }
 
-    private Uni<Queue> configure(Mutiny.Session session, QueueId id, @Nullable String ifMatch, QueueTerms terms) {
-        return lock(session, id, ifMatch)
-                .invoke(queue -> queue.configure(terms))
+    private Uni<Queue> configure(Mutiny.Session session, QueueId id, Version version, QueueBody body) {
+        return lock(session, id, version)
+                .invoke(queue -> queue.configure(body, config))
                 .call(session::flush);
     }
 
-    /** Tasks that wait in it are served as the default queue's. */
+    /** Removes a queue. Tasks that wait in it are served as the default queue's. */
     @DELETE
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") QueueId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return transactions.withSession(session -> remove(session, id, ifMatch));
+        var version = Version.required(ifMatch);
+        return transactions.withSession(session -> remove(session, id, version));
     }
 
-    private Uni<Void> remove(Mutiny.Session session, QueueId id, @Nullable String ifMatch) {
-        return lock(session, id, ifMatch).invoke(QueueResource::refuseDefault).chain(session::remove);
+    private Uni<Void> remove(Mutiny.Session session, QueueId id, Version version) {
+        return lock(session, id, version).invoke(QueueResource::refuseDefault).chain(session::remove);
     }
 
-    private Uni<Queue> lock(Mutiny.Session session, QueueId id, @Nullable String ifMatch) {
+    private Uni<Queue> lock(Mutiny.Session session, QueueId id, Version version) {
         return queues.lock(session, id)
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")))
-                .invoke(queue -> Version.check(ifMatch, queue.version, "queue"));
+                .invoke(queue -> version.check(queue.version, "queue"));
     }
 
     private static void refuseDefault(Queue queue) {
         if (queue.standard) {
-            throw Problems.conflict("default-queue", "The default queue cannot be removed");
+            throw Problems.conflict("default-queue", "The default queue cannot be removed.");
         }
     }
 
     private static RuntimeException nameTaken() {
-        return Problems.conflict("queue-name-taken", "Another queue has this name");
+        return Problems.conflict("queue-name-taken", "Another queue has this name.");
     }
 
     private static RestResponse<QueueView> tagged(Status status, Queue queue) {

@@ -1,8 +1,8 @@
 package io.throughline.routing.queue;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.routing.http.Page;
-import io.throughline.routing.http.Paging;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,8 +11,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,11 +40,12 @@ class SkillResource {
     }
 
     @GET
-    public Uni<RestResponse<Page<SkillView>>> list(@BeanParam Paging paging, @Context UriInfo uri) {
+    public Uni<RestResponse<Page<SkillView>>> list(@BeanParam Paging paging) {
+        var after = paging.after(".*").orElse("");
         return pool.preparedQuery(SKILLS)
-                .execute(Tuple.of(paging.after(".*").orElse(""), paging.limit() + 1))
+                .execute(Tuple.of(after, paging.toRead()))
                 .map(SkillResource::views)
-                .map(views -> Paging.response(Page.of(views, paging.limit(), SkillView::skill), uri));
+                .map(views -> paging.page(views, SkillView::skill));
     }
 
     private static List<SkillView> views(RowSet<Row> rows) {

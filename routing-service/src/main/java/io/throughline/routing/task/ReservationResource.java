@@ -1,23 +1,21 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Caller;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ReservationId;
-import io.throughline.routing.http.Caller;
-import io.throughline.routing.http.Page;
-import io.throughline.routing.http.Paging;
-import io.throughline.routing.http.Problems;
-import io.throughline.routing.http.Problems.FieldError;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/reservations")
 @RolesAllowed("agent")
 class ReservationResource {
-    private static final int LONGEST_REASON = 500;
-
     private final Reservations reservations;
     private final Caller caller;
 
@@ -37,39 +33,36 @@ class ReservationResource {
     }
 
     /** Why an agent does not want a task. */
-    record Rejection(@Nullable String reason) {}
+    record Rejection(@Nullable @Size(max = 500) String reason) {}
 
+    /** The calling agent's reservations; a supervisor's are all. */
     @GET
     @RolesAllowed({"agent", "supervisor", "admin"})
     public Uni<RestResponse<Page<ReservationView>>> list(
             @QueryParam("agent") @Nullable String agent,
             @QueryParam("state") @Nullable String state,
-            @BeanParam Paging paging,
-            @Context UriInfo uri) {
+            @BeanParam Paging paging) {
         return reservations
                 .list(
                         whose(agent),
                         state == null ? null : States.parse(ReservationState.class, state),
                         paging.after("rsv_.*").orElse(""),
-                        paging.limit() + 1)
-                .map(views -> Paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
+                        paging.toRead())
+                .map(views -> paging.page(views, view -> view.id().value()));
     }
 
+    /** Takes the conversation. */
     @POST
     @Path("/{id}/accept")
     public Uni<ReservationView> accept(@PathParam("id") ReservationId id) {
         return answer(id, Answer.ACCEPT, null);
     }
 
+    /** Leaves the conversation to others. */
     @POST
     @Path("/{id}/reject")
-    public Uni<ReservationView> reject(@PathParam("id") ReservationId id, @Nullable Rejection rejection) {
-        var reason = rejection == null ? null : rejection.reason();
-        if (reason != null && reason.length() > LONGEST_REASON) {
-            throw Problems.invalidBody(List.of(new FieldError("/reason", "too_long")));
-        }
-        return answer(id, Answer.REJECT, reason);
+    public Uni<ReservationView> reject(@PathParam("id") ReservationId id, @Nullable @Valid Rejection body) {
+        return answer(id, Answer.REJECT, body == null ? null : body.reason());
     }
 
     /** Ends the wrap-up early. */
@@ -91,7 +84,7 @@ class ReservationResource {
             var state = reservation.state() == ReservationState.PENDING && answer.from() == ReservationState.PENDING
                     ? "expired"
                     : reservation.state().name().toLowerCase(Locale.ROOT);
-            throw Problems.conflict("reservation-" + state, "The reservation is " + state);
+            throw Problems.conflict("reservation-" + state, "The reservation is " + state + ".");
         }
     }
 
@@ -101,7 +94,7 @@ class ReservationResource {
         }
         var asked = agent.equals("me") ? caller.agent() : id(agent);
         if (!caller.supervises() && !asked.equals(caller.agent())) {
-            throw Problems.notYours();
+            throw Problems.forbidden("Agents see their own reservations only.");
         }
         return asked;
     }
@@ -110,7 +103,7 @@ class ReservationResource {
         try {
             return new AgentId(agent);
         } catch (IllegalArgumentException noId) {
-            throw Problems.invalidQuery("agent", "must be me or the id of an agent");
+            throw Problems.badParameter("agent", "must be me or the id of an agent");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.throughline.routing.task;
 
-import io.throughline.routing.http.Problems;
+import io.throughline.api.Problems;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,6 +13,6 @@ final class States {
         return Arrays.stream(states.getEnumConstants())
                 .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problems.invalidQuery("state", "must name a state"));
+                .orElseThrow(() -> Problems.badParameter("state", "must name a state"));
     }
 }

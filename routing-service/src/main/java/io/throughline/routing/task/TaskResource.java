@@ -1,15 +1,15 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Page;
+import io.throughline.api.Paging;
+import io.throughline.api.Problems;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
-import io.throughline.routing.http.Page;
-import io.throughline.routing.http.Paging;
-import io.throughline.routing.http.Problems;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -20,8 +20,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,19 +68,20 @@ class TaskResource {
         }
     }
 
+    /** The tasks, or those in one state. */
     @GET
     public Uni<RestResponse<Page<TaskView>>> list(
-            @QueryParam("state") @Nullable String state, @BeanParam Paging paging, @Context UriInfo uri) {
+            @QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
         var wanted = state == null
                 ? null
                 : States.parse(TaskState.class, state).name().toLowerCase(Locale.ROOT);
         return pool.preparedQuery(LIST)
-                .execute(Tuple.of(wanted, paging.after("tsk_.*").orElse(""), paging.limit() + 1))
+                .execute(Tuple.of(wanted, paging.after("tsk_.*").orElse(""), paging.toRead()))
                 .map(rows -> views(rows).toList())
-                .map(views -> Paging.response(
-                        Page.of(views, paging.limit(), view -> view.id().value()), uri));
+                .map(views -> paging.page(views, view -> view.id().value()));
     }
 
+    /** One task. */
     @GET
     @Path("/{id}")
     public Uni<TaskView> show(@PathParam("id") TaskId id) {

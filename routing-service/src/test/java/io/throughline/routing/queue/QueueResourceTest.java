@@ -59,7 +59,8 @@ class QueueResourceTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/queue-name-taken"));
-        as("sue", "supervisor").delete(path).then().statusCode(204);
+        as("sue", "supervisor").delete(path).then().statusCode(428);
+        as("sue", "supervisor").header("If-Match", "*").delete(path).then().statusCode(204);
         as("sue", "supervisor").get(path).then().statusCode(404);
     }
 
@@ -89,6 +90,7 @@ class QueueResourceTest {
     @Test
     void keepsTheDefaultQueue() {
         as("adam", "admin")
+                .header("If-Match", "*")
                 .delete("/v1/queues/que_00000000000000000000000000")
                 .then()
                 .statusCode(409);
@@ -101,7 +103,6 @@ class QueueResourceTest {
                 "null",
                 "[]",
                 "7",
-                "{",
                 "{}",
                 "{\"name\":\" \"}",
                 "{\"name\":\"q\",\"skills\":7}",
@@ -118,7 +119,7 @@ class QueueResourceTest {
                 .body(body)
                 .post("/v1/queues")
                 .then()
-                .statusCode(400)
+                .statusCode(422)
                 .contentType(startsWith("application/problem+json"));
     }
 }

@@ -30,10 +30,10 @@ public final class Api {
         return json(withBody(path, "POST", body));
     }
 
-    /** Replaces; throws StoryFailed when it is refused. */
+    /** Replaces whatever is there; throws StoryFailed when it is refused. */
     @CanIgnoreReturnValue
     public JsonNode put(String path, Map<String, ?> body) {
-        return json(withBody(path, "PUT", body));
+        return json(withBody(path, "PUT", body).header("If-Match", "*"));
     }
 
     /** Sends whatever is given and answers whatever comes. */
