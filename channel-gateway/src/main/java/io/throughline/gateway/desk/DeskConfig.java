@@ -2,6 +2,7 @@ package io.throughline.gateway.desk;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 
 /** The agents' live stream. */
@@ -10,4 +11,8 @@ interface DeskConfig {
     /** How often a stream says that it is still there. */
     @WithDefault("PT15S")
     Duration heartbeat();
+
+    /** The realm where agents sign in, as their browsers reach it. */
+    @WithDefault("${quarkus.oidc.auth-server-url}")
+    URI issuer();
 }

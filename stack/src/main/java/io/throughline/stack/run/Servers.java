@@ -5,6 +5,7 @@ import io.throughline.stack.server.EmbeddedKafka;
 import io.throughline.stack.server.EmbeddedKeycloak;
 import io.throughline.stack.server.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,7 +87,11 @@ final class Servers implements AutoCloseable {
     private void startKeycloak() throws IOException {
         var marks = List.of(config.layout().marker(), "-Dthroughline.part=keycloak");
         var setup = new EmbeddedKeycloak.Setup(
-                archive(), data("keycloak"), config.layout().log("keycloak"), marks);
+                archive(),
+                data("keycloak"),
+                config.layout().log("keycloak"),
+                marks,
+                URI.create("http://localhost:" + port(Part.GATEWAY)));
         keycloak = EmbeddedKeycloak.launch(port(Part.KEYCLOAK), setup);
         config.layout().pids().write("keycloak", keycloak.pid());
         keycloak.awaitReady();

@@ -26,12 +26,13 @@ public final class EmbeddedKeycloak implements AutoCloseable {
     }
 
     /** Where things are and whom the process belongs to. */
-    public record Setup(Path archive, Path folder, Path log, List<String> marks) {
+    public record Setup(Path archive, Path folder, Path log, List<String> marks, URI desk) {
         /**
          * @param archive keycloak-VERSION.tar.gz
          * @param folder the data; the realm is imported when it is new
          * @param log the file for what Keycloak prints
          * @param marks JVM arguments by which the process is recognised
+         * @param desk where the desk is, to which those who sign in come back; taken when the realm is imported
          */
         public Setup {
             marks = List.copyOf(marks);
@@ -58,11 +59,11 @@ public final class EmbeddedKeycloak implements AutoCloseable {
                 "--hostname=http://localhost:" + chosen,
                 "--cache=local");
         Files.createDirectories(setup.log().resolveSibling("."));
-        Process process = new ProcessBuilder(KeycloakDistribution.command(home, setup.marks(), arguments))
+        var builder = new ProcessBuilder(KeycloakDistribution.command(home, setup.marks(), arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))
-                .start();
-        return new EmbeddedKeycloak(process, chosen);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(setup.log().toFile()));
+        builder.environment().put("THROUGHLINE_DESK_URL", setup.desk().toString());
+        return new EmbeddedKeycloak(builder.start(), chosen);
     }
 
     public int port() {

@@ -1,0 +1,171 @@
+/** The things of the API as the desk uses them. */
+
+export type Channel = string;
+export type Status = 'open' | 'pending' | 'resolved';
+export type Presence = 'available' | 'away' | 'offline';
+export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
+
+export interface IdentityKey {
+  type: string;
+  issuer: string;
+  value: string;
+}
+
+export interface Card {
+  customer: string;
+  name?: string;
+  identities: { key: IdentityKey; assurance: string }[];
+  traits: Record<string, string>;
+  conversations: { id: string; status: Status; subject?: string; channel: Channel; last_activity_at: string }[];
+  entries: { kind: string; channel?: Channel; summary: string; by?: string; occurred_at: string }[];
+  orders: { number: string; state: string; summary: string; changed_at: string }[];
+  last_served_by?: string;
+  as_of: string;
+}
+
+export interface Attachment {
+  name: string;
+  media_type: string;
+  size: number;
+  location: string;
+  content_id?: string;
+}
+
+export interface Entry {
+  customer: string;
+  seq: number;
+  kind: string;
+  conversation?: string;
+  message?: string;
+  message_seq?: number;
+  channel?: Channel;
+  identity?: IdentityKey;
+  author?: string;
+  author_name?: string;
+  subject?: string;
+  text: string;
+  attachments: Attachment[];
+  raw?: Attachment;
+  unreadable?: string;
+  delivery_state?: DeliveryState;
+  delivery_reason?: string;
+  data?: Record<string, unknown>;
+  occurred_at: string;
+  recorded_at: string;
+}
+
+export interface Conversation {
+  id: string;
+  customer: string;
+  status: Status;
+  subject?: string;
+  channel: Channel;
+  inbox: string;
+  queue?: string;
+  assigned_agent?: string;
+  opened_at: string;
+  last_activity_at: string;
+  waiting_since?: string;
+  messages: number;
+}
+
+export interface Reservation {
+  id: string;
+  task: string;
+  agent: string;
+  conversation: string;
+  customer: string;
+  channel: Channel;
+  state: 'pending' | 'accepted' | 'rejected' | 'timeout' | 'canceled' | 'rescinded' | 'wrapping' | 'completed';
+  reason: string;
+  created_at: string;
+  changed_at: string;
+  expires_at?: string;
+}
+
+export interface Task {
+  id: string;
+  conversation: string;
+  customer: string;
+  channel: Channel;
+  queue: string;
+  state: string;
+  created_at: string;
+}
+
+export interface Way {
+  channel: Channel;
+  inbox: string;
+  identity: IdentityKey;
+  assurance: string;
+  last_heard_at: string;
+  current: boolean;
+}
+
+export interface SkillLevel {
+  skill: string;
+  level: number;
+}
+
+export interface Agent {
+  id: string;
+  name: string;
+  active: boolean;
+  presence: Presence;
+  presence_at: string;
+  skills: SkillLevel[];
+  capacity: Record<Channel, number>;
+}
+
+export interface Queue {
+  id: string;
+  name: string;
+  skills: SkillLevel[];
+  offer_timeout: string;
+  wrap_up: string;
+  standard: boolean;
+}
+
+export interface Overview {
+  queues: { id: string; name: string; waiting: number; longest_wait_since?: string; offered: number }[];
+  agents: {
+    id: string;
+    name: string;
+    presence: Presence;
+    presence_at: string;
+    held: { conversation: string; customer: string; channel: Channel; state: string; since: string }[];
+    capacity: Record<Channel, number>;
+  }[];
+  as_of: string;
+}
+
+export interface Inbox {
+  id: string;
+  name: string;
+  channel: Channel;
+  brand?: string;
+  queue?: string;
+  enabled: boolean;
+  settings: Record<string, unknown>;
+  secrets: string[];
+  version: number;
+}
+
+/** What the events of the stream share of an offer. */
+export interface Offer {
+  reservation: string;
+  task: string;
+  agent: string;
+  conversation: string;
+  customer: string;
+  channel: Channel;
+}
+
+export interface Snapshot {
+  status: Status;
+  subject?: string;
+  channel: Channel;
+  inbox: string;
+  queue?: string;
+  waiting_since?: string;
+}

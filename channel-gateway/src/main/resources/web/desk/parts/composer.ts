@@ -1,0 +1,228 @@
+/** Where the agent writes: an answer, on this or another way to the customer, or a note for colleagues. */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Desk } from '../desk';
+import { type Draft, draftOf, keep } from '../drafts';
+import type { Conversation, Entry, Way } from '../model';
+import { t, told } from '../texts';
+import { icon } from './icons';
+import { style } from './style';
+
+const TYPING_EVERY_MS = 3_000;
+
+export class Composer extends LitElement {
+  static override properties = {
+    desk: { attribute: false },
+    conversation: { attribute: false },
+    draft: { state: true },
+    ways: { state: true },
+    sending: { state: true },
+  };
+  static override styles = [
+    style,
+    css`
+      :host {
+        display: block;
+        border-top: 1px solid var(--line);
+        background: var(--surface);
+        padding: 0.6rem 1rem 0.8rem;
+      }
+
+      .note textarea {
+        background: var(--note);
+        border-color: var(--note-line);
+      }
+
+      textarea {
+        resize: vertical;
+        min-height: 5rem;
+        max-height: 40vh;
+        display: block;
+      }
+
+      .row {
+        margin-bottom: 0.5rem;
+        flex-wrap: wrap;
+      }
+
+      .row:last-child {
+        margin: 0.5rem 0 0;
+      }
+
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        display: flex;
+        gap: 0.25rem;
+      }
+
+      fieldset button[aria-pressed='true'] {
+        background: var(--accent-soft);
+        border-color: var(--accent);
+        color: var(--accent);
+        font-weight: 600;
+      }
+
+      .way {
+        display: flex;
+        align-items: center;
+        gap: 0.4rem;
+        flex: 1;
+        justify-content: flex-end;
+        min-width: 12rem;
+      }
+
+      .way select {
+        width: auto;
+        max-width: 22rem;
+      }
+    `,
+  ];
+
+  desk!: Desk;
+  conversation!: Conversation;
+  private draft: Draft = { text: '', kind: 'reply' };
+  private ways: Way[] = [];
+  private way = 0;
+  private sending = false;
+  private lastTyped = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('conversation') as Conversation | undefined;
+    if (changed.has('conversation') && before?.id !== this.conversation.id) {
+      this.draft = draftOf(this.conversation.id);
+      this.ways = [];
+      this.way = 0;
+      void this.loadWays(this.conversation.id);
+    } else if (before && before.channel !== this.conversation.channel) {
+      void this.loadWays(this.conversation.id);
+    }
+  }
+
+  private async loadWays(id: string): Promise<void> {
+    const ways = await this.desk.ways(id).catch(() => []);
+    if (id === this.conversation.id) {
+      this.ways = ways;
+      this.way = 0;
+    }
+  }
+
+  private write(draft: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...draft };
+    keep(this.conversation.id, this.draft);
+    const now = Date.now();
+    if (draft.text && this.draft.kind === 'reply' && now - this.lastTyped > TYPING_EVERY_MS) {
+      this.lastTyped = now;
+      void this.desk.api.post(`/v1/conversations/${this.conversation.id}/typing`).catch(() => undefined);
+    }
+  }
+
+  private async send(): Promise<void> {
+    const { text, kind } = this.draft;
+    const { id } = this.conversation;
+    if (!text.trim() || this.sending) {
+      return;
+    }
+    this.sending = true;
+    const sent = await this.desk.attempt(async () => {
+      const entry =
+        kind === 'note'
+          ? await this.desk.api.post<Entry>(`/v1/conversations/${id}/notes`, { text })
+          : await this.desk.api.post<Entry>(`/v1/conversations/${id}/replies`, this.reply(text));
+      this.desk.thread?.add(entry);
+    });
+    this.sending = false;
+    if (sent) {
+      keep(id, { text: '', kind: 'reply' });
+      if (id === this.conversation.id) {
+        this.draft = { text: '', kind: 'reply' };
+      }
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  private reply(text: string) {
+    const way = this.ways[this.way];
+    return way && !way.current ? { text, via: { inbox: way.inbox, identity: way.identity } } : { text };
+  }
+
+  private readonly keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.send();
+    }
+  };
+
+  override render() {
+    const { kind, text } = this.draft;
+    if (this.conversation.status === 'resolved' && kind === 'reply') {
+      return html`<p class="soft small">${t('resolved.hint')}</p>`;
+    }
+    return html`
+      <div class=${kind}>
+        <div class="row">
+          <fieldset>
+            <legend class="hidden">${t('compose.kind')}</legend>
+            ${(['reply', 'note'] as const).map(
+              (one) => html`
+                <button aria-pressed=${String(kind === one)} @click=${() => this.write({ kind: one })}>
+                  ${icon(one === 'note' ? 'note' : this.channel)} ${t(`compose.${one}`)}
+                </button>
+              `,
+            )}
+          </fieldset>
+          ${kind === 'reply' ? this.wayChoice() : html`<span class="small soft">${t('compose.note.hint')}</span>`}
+        </div>
+        <textarea
+          aria-label=${t(`compose.${kind}`)}
+          placeholder=${t(`compose.${kind}.placeholder`)}
+          maxlength="100000"
+          .value=${text}
+          @input=${(event: InputEvent) => this.write({ text: (event.target as HTMLTextAreaElement).value })}
+          @keydown=${this.keys}
+        ></textarea>
+        <div class="row">
+          <span class="small soft grow">${t('compose.keys')}</span>
+          <button class="main" ?disabled=${this.sending || !text.trim()} @click=${this.send}>
+            ${icon('send')} ${kind === 'note' ? t('compose.save') : t('compose.send')}
+          </button>
+        </div>
+      </div>
+    `;
+  }
+
+  private get channel(): string {
+    return this.ways[this.way]?.channel ?? this.conversation.channel;
+  }
+
+  private wayChoice() {
+    return this.ways.length > 1
+      ? html`
+          <label class="way">
+            <span class="small soft">${t('compose.way')}</span>
+            <select
+              @change=${(event: Event) => {
+                this.way = (event.target as HTMLSelectElement).selectedIndex;
+                this.requestUpdate();
+              }}
+            >
+              ${this.ways.map((way, at) => html`<option ?selected=${at === this.way}>${wayName(way)}</option>`)}
+            </select>
+          </label>
+        `
+      : html`<span class="way small soft">${told('channel', this.channel)}${this.address()}</span>`;
+  }
+
+  private address() {
+    const way = this.ways[this.way];
+    return way && way.identity.type !== 'visitor' ? html` · ${way.identity.value}` : nothing;
+  }
+}
+
+function wayName(way: Way): string {
+  const address = way.identity.type === 'visitor' || way.identity.type === 'account' ? '' : ` · ${way.identity.value}`;
+  return told('channel', way.channel) + address;
+}
+
+customElements.define('throughline-composer', Composer);

@@ -1,0 +1,300 @@
+/** Shows the thread with a customer over all channels, and lets the agent answer in one of its conversations. */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type Desk, Watching } from '../desk';
+import type { Conversation, Entry } from '../model';
+import { dayOf, exactly, size, t, timeOf, told } from '../texts';
+import './composer';
+import { icon } from './icons';
+import { style } from './style';
+import './transfer';
+import type { Transfer } from './transfer';
+
+const SAID = ['message_in', 'message_out', 'note'];
+/** Nearer to the end than this, the thread follows what comes. */
+const NEAR_PX = 120;
+
+export class ThreadView extends LitElement {
+  static override properties = { desk: { attribute: false } };
+  static override styles = [
+    style,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem;
+        padding: 0.6rem 1rem;
+        background: var(--surface);
+        border-bottom: 1px solid var(--line);
+      }
+
+      .entries {
+        flex: 1;
+        overflow-y: auto;
+        padding: 1rem;
+        display: flex;
+        flex-direction: column;
+        gap: 0.6rem;
+      }
+
+      .day,
+      .event {
+        align-self: center;
+        text-align: center;
+      }
+
+      .day {
+        font-weight: 600;
+        color: var(--soft);
+        font-size: 0.85rem;
+      }
+
+      article {
+        max-width: min(42rem, 82%);
+        align-self: flex-start;
+        display: grid;
+        gap: 0.2rem;
+      }
+
+      article.out,
+      article.note {
+        align-self: flex-end;
+      }
+
+      .bubble {
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        padding: 0.55rem 0.8rem;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+
+      .out .bubble {
+        background: var(--accent-soft);
+        border-color: transparent;
+      }
+
+      .note .bubble {
+        background: var(--note);
+        border-color: var(--note-line);
+      }
+
+      .elsewhere {
+        opacity: 0.85;
+      }
+
+      .meta {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.4rem;
+        font-size: 0.8rem;
+        color: var(--soft);
+      }
+
+      .out .meta,
+      .note .meta {
+        justify-content: flex-end;
+      }
+
+      .failed {
+        color: var(--bad);
+      }
+
+      details summary {
+        cursor: pointer;
+        color: var(--soft);
+        font-size: 0.85rem;
+      }
+
+      .files {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.4rem;
+      }
+
+      .only-small {
+        display: none;
+      }
+
+      @media (max-width: 60rem) {
+        .only-small {
+          display: inline-flex;
+        }
+      }
+    `,
+  ];
+
+  desk!: Desk;
+  readonly watching = new Watching(this);
+  private shown = '';
+  private newest = '';
+  private nearEnd = true;
+
+  private get conversation(): Conversation | undefined {
+    return this.desk.thread && this.desk.conversations.get(this.desk.thread.conversation);
+  }
+
+  override updated(_: PropertyValues): void {
+    const thread = this.desk.thread;
+    const box = this.renderRoot.querySelector('.entries');
+    const last = thread?.entries.at(-1);
+    const newest = last ? (last.message ?? String(last.seq)) : '';
+    if (box && thread && (thread.conversation !== this.shown || (newest !== this.newest && this.nearEnd))) {
+      box.scrollTop = box.scrollHeight;
+      this.shown = last ? thread.conversation : '';
+    }
+    this.newest = newest;
+  }
+
+  private scrolled(event: Event): void {
+    const box = event.target as HTMLElement;
+    this.nearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    if (box.scrollTop === 0 && this.desk.thread?.older) {
+      void this.keepPlace(box);
+    }
+  }
+
+  private async keepPlace(box: HTMLElement): Promise<void> {
+    const before = box.scrollHeight;
+    await this.desk.thread?.loadOlder();
+    await this.updateComplete;
+    box.scrollTop = box.scrollHeight - before;
+  }
+
+  override render() {
+    const conversation = this.conversation;
+    const thread = this.desk.thread;
+    if (!conversation || !thread) {
+      return nothing;
+    }
+    return html`
+      <header>
+        <a class="only-small" href="#/" aria-label=${t('back')}>${icon('back')}</a>
+        <div class="grow">
+          <h1 class="clip" tabindex="-1">${this.desk.nameOf(conversation.customer)}</h1>
+          <p class="small soft clip">${conversation.subject ?? told('channel', conversation.channel)}</p>
+        </div>
+        <span class="pill ${conversation.status === 'open' ? 'warn' : conversation.status === 'resolved' ? 'good' : ''}">
+          ${told('status', conversation.status)}
+        </span>
+        ${this.actions(conversation)}
+        <button class="only-small quiet" @click=${() => this.dispatchEvent(new Event('card'))}>${t('card')}</button>
+      </header>
+      <div class="entries" tabindex="0" role="log" aria-live="off" aria-label=${t('thread')} @scroll=${this.scrolled}>
+        ${thread.loading ? html`<p class="event soft">${t('loading')}</p>` : nothing} ${this.entries(thread.entries)}
+        ${this.typing(conversation)}
+      </div>
+      <throughline-composer .desk=${this.desk} .conversation=${conversation}></throughline-composer>
+      <throughline-transfer .desk=${this.desk} .conversation=${conversation.id}></throughline-transfer>
+    `;
+  }
+
+  private actions(conversation: Conversation) {
+    return conversation.status === 'resolved'
+      ? html`<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
+      : html`
+          <button @click=${() => this.renderRoot.querySelector<Transfer>('throughline-transfer')!.show()}>
+            ${icon('transfer')} ${t('transfer')}
+          </button>
+          <button @click=${() => this.desk.command(conversation.id, 'resolve')}>${icon('check')} ${t('resolve')}</button>
+        `;
+  }
+
+  private typing(conversation: Conversation) {
+    return (this.desk.typing.get(conversation.id) ?? 0) > Date.now()
+      ? html`<p class="soft small">${t('typing', { name: this.desk.nameOf(conversation.customer) })}</p>`
+      : nothing;
+  }
+
+  private entries(entries: Entry[]) {
+    let day = '';
+    return entries.map((entry) => {
+      const today = dayOf(entry.recorded_at);
+      const heading = today === day ? nothing : html`<p class="day">${today}</p>`;
+      day = today;
+      return html`${heading}${SAID.includes(entry.kind) ? this.said(entry) : this.happened(entry)}`;
+    });
+  }
+
+  private happened(entry: Entry) {
+    const words = entry.text || (entry.data?.['summary'] as string | undefined);
+    return html`
+      <p class="event pill">
+        ${icon(entry.kind === 'fact' ? 'order' : entry.kind === 'form' ? 'form' : (entry.channel ?? 'clock'))}
+        ${told('entry', entry.kind)}${words ? html`: ${words}` : nothing}
+        <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
+      </p>
+    `;
+  }
+
+  private said(entry: Entry) {
+    const kind = entry.kind === 'message_in' ? 'in' : entry.kind === 'message_out' ? 'out' : 'note';
+    const elsewhere = entry.conversation !== this.desk.thread?.conversation;
+    const who = kind === 'in' ? this.desk.nameOf(entry.customer) : (entry.author_name ?? t('colleague'));
+    return html`
+      <article class="${kind} ${elsewhere ? 'elsewhere' : ''}" aria-label=${t('said', { name: who })}>
+        <div class="meta">
+          ${icon(kind === 'note' ? 'note' : (entry.channel ?? 'api'))}
+          <span>${kind === 'note' ? t('note.by', { name: who }) : who}</span>
+          ${entry.channel && kind !== 'note' ? html`<span>${told('channel', entry.channel)}</span>` : nothing}
+          <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
+          ${kind === 'out' ? this.delivery(entry) : nothing}
+        </div>
+        <div class="bubble">${this.text(entry)}</div>
+        ${this.files(entry)}
+      </article>
+    `;
+  }
+
+  /** Mail quotes what went before; it is there for who wants it. */
+  private text(entry: Entry) {
+    if (entry.unreadable) {
+      return html`<em>${t('unreadable', { why: entry.unreadable })}</em>`;
+    }
+    const lines = entry.text.trimEnd().split('\n');
+    const first = lines.findIndex((line, at) => line.startsWith('>') && lines.slice(at).every((one) => !one || one.startsWith('>')));
+    if (first <= 0) {
+      return entry.text.trimEnd();
+    }
+    const quoted = lines.slice(first).join('\n');
+    return html`${lines.slice(0, first).join('\n').trimEnd()}<details><summary>${t('quoted')}</summary>${quoted}</details>`;
+  }
+
+  private files(entry: Entry) {
+    const files = [...entry.attachments, ...(entry.unreadable && entry.raw ? [entry.raw] : [])];
+    return files.length
+      ? html`<div class="files">
+          ${files.map(
+            (file) => html`
+              <button @click=${() => this.desk.attempt(() => this.desk.api.download(file.location, file.name))}>
+                ${icon('file')} ${file.name} <span class="soft small">${size(file.size)}</span>
+              </button>
+            `,
+          )}
+        </div>`
+      : nothing;
+  }
+
+  private delivery(entry: Entry) {
+    const state = entry.delivery_state ?? 'queued';
+    const drawing = { queued: 'clock', sent: 'check', delivered: 'checks', read: 'checks', failed: 'alert' }[state];
+    return html`
+      <span class="row ${state === 'failed' ? 'failed' : ''}" title=${entry.delivery_reason ?? ''}>
+        ${icon(drawing)} ${told('delivery', state)}${state === 'failed' && entry.delivery_reason
+          ? `: ${entry.delivery_reason}`
+          : nothing}
+      </span>
+    `;
+  }
+}
+
+customElements.define('throughline-thread', ThreadView);
