@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What it decides.</b> {@link #decide} first ends what has ended by itself: offers that nobody answered, offers
  * to agents who left, wrap-ups that are over. Only when nothing ends does it offer, because an end moves the agent's
  * place in the line and brings a task back. What it decides it assumes: the task no longer waits and the slot is taken.
- * When a decision could not be committed, being told the rows again corrects the picture.
+ * When a decision's condition did not hold, being told the rows again corrects the picture. When it can not be committed
+ * at all, {@link #holdOff} keeps its task from being decided about again and again, and from blocking the others.
  *
  * <p><b>Which task.</b> The oldest first, whatever its queue. A younger task gets an agent before an older one only if
  * that agent may not have the older one now. That is the whole promise of fairness to customers, and it keeps freed
@@ -50,13 +51,14 @@ final class Router {
     private final Map<TaskId, Task> tasks = new HashMap<>();
     private final TreeSet<Task> waiting = new TreeSet<>(Task.BY_ARRIVAL);
     private final Reserved reserved = new Reserved();
+    private final Setbacks setbacks = new Setbacks();
     private @Nullable Terms fallback;
 
     /** Tasks for which the same agents are fit. */
     private record Demand(Terms terms, Channel channel) {}
 
     Router(Selection.Rules rules, Function<Instant, ReservationId> ids) {
-        this.selection = new Selection(rules, agents, reserved);
+        this.selection = new Selection(rules, agents, reserved, setbacks);
         this.ids = ids;
     }
 
@@ -95,6 +97,11 @@ final class Router {
         reserved.remove(reservation);
     }
 
+    /** Leaves the task of a decision alone that can not be committed, longer each time; gives the end of that. */
+    Instant holdOff(Decision decision, Instant now) {
+        return setbacks.add(decision, now);
+    }
+
     /** What is to be done now; empty when there is nothing left to do until news come or time passes. */
     List<Decision> decide(Instant now) {
         var ends = ends(now);
@@ -111,6 +118,9 @@ final class Router {
     }
 
     private Optional<Decision> ending(Reservation reservation, Instant now) {
+        if (setbacks.holdsOff(reservation.task(), now)) {
+            return Optional.empty();
+        }
         var pending = reservation.state() == ReservationState.PENDING;
         var agent = agents.get(reservation.agent());
         if (pending && (agent == null || !agent.present())) {
@@ -153,7 +163,7 @@ final class Router {
 
     private Optional<Decision.Offer> offer(Task task, Set<Demand> closed, Instant now) {
         var terms = queues.getOrDefault(task.queue(), fallback);
-        if (terms == null || closed.contains(new Demand(terms, task.channel()))) {
+        if (terms == null || closed.contains(new Demand(terms, task.channel())) || setbacks.holdsOff(task.id(), now)) {
             return Optional.empty();
         }
         var free = agents.values().stream()

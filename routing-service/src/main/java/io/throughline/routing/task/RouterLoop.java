@@ -89,7 +89,7 @@ class RouterLoop {
     }
 
     private Uni<Void> work(Active now) {
-        return dispatch.turn(now.router(), now.epoch(), now.ear().news())
+        return dispatch.round(now.router(), now.epoch(), now.ear().news())
                 .invoke(decided -> lookAgain(now, decided))
                 .replaceWithVoid();
     }
