@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -18,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the router while this replica has the lease, and asks for the lease while it has not.
  *
- * <p>It wakes at each change of a row and at each tick, one turn at a time; what wakes it during a turn starts one more
+ * <p>It wakes at each change of a row and at each tick, one round at a time; what wakes it during a round starts one more
  * after it. When anything fails it gives up its picture and its connection, and begins anew at the next tick: a
- * database that comes back, a broken connection and a lost lease are all the same to it.
+ * database that comes back, a broken connection and a lost lease are all the same to it. When the process is asked to
+ * end, the last round gives the lease back.
  */
 @ApplicationScoped
 class RouterLoop {
     private static final Logger LOG = Logger.getLogger(RouterLoop.class);
     private static final String WAKE = "routing.wake";
     private static final long TICK_MILLIS = 1000;
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+    private static final long LONGEST_GOODBYE_SECONDS = 5;
 
     private final RouterLease lease;
     private final Changes changes;
@@ -36,6 +40,7 @@ class RouterLoop {
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private volatile @Nullable Active active;
+    private volatile @Nullable CompletableFuture<Void> goodbye;
     private long timer;
 
     /** The active router: its epoch, what it hears, and its picture. */
@@ -49,11 +54,17 @@ class RouterLoop {
     }
 
     void start(@Observes StartupEvent event) {
+        goodbye = null;
         timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
     }
 
+    /** Returns when the round that runs has ended and the lease is given back; it does not wait for ever. */
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        var last = new CompletableFuture<Void>().completeOnTimeout(null, LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
+        goodbye = last;
+        wake(vertx.eventBus());
+        last.join();
     }
 
     private void tick() {
@@ -70,7 +81,7 @@ class RouterLoop {
     Uni<Void> wake(String why) {
         return wakes.getAndIncrement() > 0
                 ? nothing()
-                : inTime(turn()).onFailure().recoverWithUni(this::retire).eventually(this::rest);
+                : inTime(round()).onFailure().recoverWithUni(this::retire).eventually(this::rest);
     }
 
     private void rest() {
@@ -79,7 +90,11 @@ class RouterLoop {
         }
     }
 
-    private Uni<Void> turn() {
+    private Uni<Void> round() {
+        var last = goodbye;
+        if (last != null) {
+            return leave().eventually(() -> last.complete(null));
+        }
         var now = active;
         var tick = ticked.getAndSet(false);
         if (now == null) {
@@ -120,6 +135,16 @@ class RouterLoop {
                 .chain(this::work);
     }
 
+    private Uni<Void> leave() {
+        var before = active;
+        active = null;
+        return before == null
+                ? nothing()
+                : lease.release(before.ear().connection(), before.epoch())
+                        .invoke(() -> LOG.infof("this router gives its lease back: epoch=%d", before.epoch()))
+                        .eventually(before.ear()::close);
+    }
+
     private Uni<Void> retire(Throwable failure) {
         LOG.warnf("this router retires and begins anew: %s", failure.toString());
         var before = active;
@@ -130,7 +155,7 @@ class RouterLoop {
     }
 
     private static Uni<Void> inTime(Uni<Void> step) {
-        return step.ifNoItem().after(LONGEST_TURN).fail();
+        return step.ifNoItem().after(LONGEST_ROUND).fail();
     }
 
     private static Uni<Void> nothing() {
