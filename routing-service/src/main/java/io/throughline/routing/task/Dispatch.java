@@ -49,6 +49,11 @@ class Dispatch {
                 .chain(now -> commit(router, epoch, router.decide(now), now));
     }
 
+    /** Shows operators what waits. */
+    void show(Router router) {
+        metrics.waiting(router.lines());
+    }
+
     private Uni<List<Decision>> commit(Router router, long epoch, List<Decision> decided, Instant now) {
         return decided.isEmpty()
                 ? Uni.createFrom().item(decided)

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,7 @@ final class Router {
     private final Function<Instant, ReservationId> ids;
     private final Map<QueueId, Terms> queues = new HashMap<>();
     private final Map<AgentId, Candidate> agents = new HashMap<>();
-    private final Map<TaskId, Task> tasks = new HashMap<>();
-    private final TreeSet<Task> waiting = new TreeSet<>(Task.BY_ARRIVAL);
+    private final Waiting waiting = new Waiting();
     private final Reserved reserved = new Reserved();
     private final Setbacks setbacks = new Setbacks();
     private @Nullable Terms fallback;
@@ -72,8 +70,6 @@ final class Router {
     }
 
     void know(Task task) {
-        forget(task.id());
-        tasks.put(task.id(), task);
         waiting.add(task);
     }
 
@@ -90,7 +86,7 @@ final class Router {
     }
 
     void forget(TaskId task) {
-        Optional.ofNullable(tasks.remove(task)).ifPresent(waiting::remove);
+        waiting.remove(task);
     }
 
     void forget(ReservationId reservation) {
@@ -106,6 +102,21 @@ final class Router {
     List<Decision> decide(Instant now) {
         var ends = ends(now);
         return ends.isEmpty() ? offers(now) : ends;
+    }
+
+    /** What waits, by queue; a queue in which nothing waits is named, too. */
+    List<Line> lines() {
+        var lines = new HashMap<QueueId, Line>();
+        queues.values().forEach(queue -> lines.put(queue.queue(), Line.empty(queue)));
+        for (var task : waiting) {
+            Optional.ofNullable(terms(task))
+                    .ifPresent(queue -> lines.computeIfPresent(queue.queue(), (id, line) -> line.then(task)));
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private @Nullable Terms terms(Task task) {
+        return queues.getOrDefault(task.queue(), fallback);
     }
 
     private List<Decision> ends(Instant now) {
@@ -143,16 +154,10 @@ final class Router {
     private List<Decision> offers(Instant now) {
         var offers = new ArrayList<Decision>();
         var closed = new HashSet<Demand>();
-        for (var tasksByArrival = waiting.iterator(); tasksByArrival.hasNext(); ) {
-            var task = tasksByArrival.next();
-            var offer = offer(task, closed, now);
-            if (offer.isPresent()) {
-                tasksByArrival.remove();
-                tasks.remove(task.id());
-                reserved.add(assumed(offer.get(), task));
-                offers.add(offer.get());
-            }
+        for (var task : waiting) {
+            offer(task, closed, now).ifPresent(offers::add);
         }
+        offers.forEach(offer -> waiting.remove(offer.task()));
         return offers;
     }
 
@@ -162,7 +167,7 @@ final class Router {
     }
 
     private Optional<Decision.Offer> offer(Task task, Set<Demand> closed, Instant now) {
-        var terms = queues.getOrDefault(task.queue(), fallback);
+        var terms = terms(task);
         if (terms == null || closed.contains(new Demand(terms, task.channel())) || setbacks.holdsOff(task.id(), now)) {
             return Optional.empty();
         }
@@ -173,7 +178,9 @@ final class Router {
             closed.add(new Demand(terms, task.channel()));
             return Optional.empty();
         }
-        return selection.choose(task, terms, free, now).map(choice -> offer(task, terms, choice, now));
+        var offer = selection.choose(task, terms, free, now).map(choice -> offer(task, terms, choice, now));
+        offer.ifPresent(made -> reserved.add(assumed(made, task)));
+        return offer;
     }
 
     private Decision.Offer offer(Task task, Terms terms, Selection.Choice choice, Instant now) {

@@ -37,6 +37,7 @@ class RouterLoop {
     private final Changes changes;
     private final Dispatch dispatch;
     private final Vertx vertx;
+    private final RoutingMetrics metrics;
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private volatile @Nullable Active active;
@@ -46,11 +47,12 @@ class RouterLoop {
     /** The active router: its epoch, what it hears, and its picture. */
     private record Active(long epoch, Changes.Ear ear, Router router) {}
 
-    RouterLoop(RouterLease lease, Changes changes, Dispatch dispatch, Vertx vertx) {
+    RouterLoop(RouterLease lease, Changes changes, Dispatch dispatch, Vertx vertx, RoutingMetrics metrics) {
         this.lease = lease;
         this.changes = changes;
         this.dispatch = dispatch;
         this.vertx = vertx;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -100,7 +102,11 @@ class RouterLoop {
         if (now == null) {
             return tick ? apply() : nothing();
         }
-        return tick ? lease.keep(now.ear().connection(), now.epoch()).chain(() -> work(now)) : work(now);
+        return tick ? keep(now).chain(() -> work(now)).invoke(() -> dispatch.show(now.router())) : work(now);
+    }
+
+    private Uni<Void> keep(Active now) {
+        return lease.keep(now.ear().connection(), now.epoch());
     }
 
     private Uni<Void> work(Active now) {
@@ -129,15 +135,26 @@ class RouterLoop {
     private Uni<Void> begin(long epoch, Changes.Ear ear) {
         return dispatch.begin()
                 .map(router -> new Active(epoch, ear, router))
-                .invoke(now -> active = now)
+                .invoke(this::become)
                 .onFailure()
                 .call(ear::close)
                 .chain(this::work);
     }
 
-    private Uni<Void> leave() {
+    private void become(Active now) {
+        active = now;
+        metrics.activated();
+    }
+
+    private @Nullable Active resign() {
         var before = active;
         active = null;
+        metrics.retired();
+        return before;
+    }
+
+    private Uni<Void> leave() {
+        var before = resign();
         return before == null
                 ? nothing()
                 : lease.release(before.ear().connection(), before.epoch())
@@ -147,8 +164,7 @@ class RouterLoop {
 
     private Uni<Void> retire(Throwable failure) {
         LOG.warnf("this router retires and begins anew: %s", failure.toString());
-        var before = active;
-        active = null;
+        var before = resign();
         return before == null
                 ? nothing()
                 : inTime(before.ear().close()).onFailure().recoverWithNull();

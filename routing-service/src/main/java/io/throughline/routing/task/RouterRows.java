@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RouterRows {
     private static final Logger LOG = Logger.getLogger(RouterRows.class);
-    private static final String QUEUES = "select id, skills, offer_timeout_ms, is_default from queue";
+    private static final String QUEUES = "select id, name, skills, offer_timeout_ms, is_default from queue";
     private static final String AGENTS = """
             select id, presence, capacity, idle_since,
                 (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
@@ -129,6 +129,7 @@ class RouterRows {
     private Terms terms(Row row) {
         return new Terms(
                 new QueueId(row.getString("id")),
+                row.getString("name"),
                 documents.read(row.getJsonObject("skills"), LEVELS),
                 Duration.ofMillis(row.getLong("offer_timeout_ms")),
                 row.getBoolean("is_default"));

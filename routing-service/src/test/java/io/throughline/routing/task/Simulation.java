@@ -42,6 +42,7 @@ final class Simulation {
         for (int queue = 0; queue < 3; queue++) {
             var terms = new Terms(
                     new QueueId("que_" + text()),
+                    "queue " + queue,
                     queue == 0 ? Map.of() : Map.of(SKILLS[queue - 1], 1 + random.nextInt(4)),
                     Duration.ofSeconds(5 + random.nextInt(30)),
                     queue == 0);
