@@ -97,27 +97,29 @@ class RouterLoop {
         if (last != null) {
             return leave().eventually(() -> last.complete(null));
         }
-        var now = active;
+        var current = active;
         var tick = ticked.getAndSet(false);
-        if (now == null) {
+        if (current == null) {
             return tick ? apply() : nothing();
         }
-        return tick ? keep(now).chain(() -> work(now)).invoke(() -> dispatch.show(now.router())) : work(now);
+        return tick
+                ? keep(current).chain(() -> work(current)).invoke(() -> dispatch.show(current.router()))
+                : work(current);
     }
 
-    private Uni<Void> keep(Active now) {
-        return lease.keep(now.ear().connection(), now.epoch());
+    private Uni<Void> keep(Active current) {
+        return lease.keep(current.ear().connection(), current.epoch());
     }
 
-    private Uni<Void> work(Active now) {
-        return dispatch.round(now.router(), now.epoch(), now.ear().news())
-                .invoke(decided -> lookAgain(now, decided))
+    private Uni<Void> work(Active current) {
+        return dispatch.round(current.router(), current.epoch(), current.ear().news())
+                .invoke(decided -> lookAgain(current, decided))
                 .replaceWithVoid();
     }
 
-    private void lookAgain(Active now, List<Decision> decided) {
+    private void lookAgain(Active current, List<Decision> decided) {
         if (!decided.isEmpty()) {
-            now.ear().hear(decided);
+            current.ear().hear(decided);
             wakes.incrementAndGet();
         }
     }
@@ -141,8 +143,8 @@ class RouterLoop {
                 .chain(this::work);
     }
 
-    private void become(Active now) {
-        active = now;
+    private void become(Active current) {
+        active = current;
         metrics.activated();
     }
 

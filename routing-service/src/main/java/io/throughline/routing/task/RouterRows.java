@@ -151,7 +151,7 @@ class RouterRows {
                 new TaskId(row.getString("task")),
                 new AgentId(row.getString("agent")),
                 Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
-                ReservationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                ReservationEvents.state(row),
                 instant(row.getOffsetDateTime("expires_at")));
     }
 
