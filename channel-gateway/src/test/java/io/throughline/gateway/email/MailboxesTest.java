@@ -193,8 +193,8 @@ class MailboxesTest {
     void givesAMailboxToOneReplicaAtATime() throws Exception {
         // Given
         var inbox = made(false);
-        var first = new MailCursors(database, config);
-        var second = new MailCursors(database, config);
+        var first = new MailCursors(new MailDatabase(database, config), config);
+        var second = new MailCursors(new MailDatabase(database, config), config);
 
         // Then
         assertEquals(Optional.of(new Cursor(0, 0)), first.lease(inbox));
