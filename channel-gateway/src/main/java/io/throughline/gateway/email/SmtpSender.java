@@ -62,9 +62,12 @@ class SmtpSender {
         var protocol = server.tls() == Tls.TLS ? "smtps" : "smtp";
         var session = Session.getInstance(properties(protocol, server));
         var mail = OutgoingMail.of(session, settings, reply, store);
-        try (var transport = session.getTransport(protocol)) {
+        var transport = session.getTransport(protocol);
+        try {
             connect(transport, inbox, server);
             transport.sendMessage(mail, mail.getAllRecipients());
+        } finally {
+            hangUp(transport);
         }
         return mail.getMessageID().replaceAll("[<>]", "");
     }
@@ -79,6 +82,15 @@ class SmtpSender {
             LOG.warnf("inbox=%s no reply goes out: %s", inbox.id(), reason);
             troubles.note(inbox.id(), Way.OUT, reason);
             throw refused;
+        }
+    }
+
+    /** A mail that was accepted stays so, even if the server does not say goodbye: sent again it would come twice. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            LOG.debugf(gone, "the mail server did not say goodbye");
         }
     }
 

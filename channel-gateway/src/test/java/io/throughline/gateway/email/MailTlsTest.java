@@ -1,7 +1,7 @@
 package io.throughline.gateway.email;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,11 +25,9 @@ import io.throughline.stack.testing.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.logging.Logger;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +96,6 @@ class MailTlsTest {
                 .oauth2(TestTokens.of("adam", "admin"))
                 .contentType(ContentType.JSON)
                 .header("If-Match", "*");
-    }
-
-    private static ConditionFactory soon() {
-        return await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20));
     }
 
     private boolean arrived() {
