@@ -29,11 +29,15 @@ final class RudeServer implements AutoCloseable {
 
     private void accept() {
         while (!door.isClosed()) {
-            try (var caller = door.accept()) {
-                serve(caller);
-            } catch (IOException gone) {
-                continue; // the caller, or with the door the test
-            }
+            serveOne();
+        }
+    }
+
+    private void serveOne() {
+        try (var caller = door.accept()) {
+            serve(caller);
+        } catch (IOException gone) {
+            return; // the caller is, or with the door the test
         }
     }
 
