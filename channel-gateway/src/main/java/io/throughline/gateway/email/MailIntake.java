@@ -63,13 +63,15 @@ class MailIntake {
 
     private static Mail parse(Inbox inbox, byte[] raw) {
         var settings = inbox.settings(EmailSettings.class);
-        var mail = MailParser.parse(raw, settings.ownDomain());
-        var elsewhere = mail.replyTo();
-        // An answer to ourselves would reach nobody.
-        var answerable = elsewhere != null && settings.ownAddresses().contains(elsewhere.lowerCase())
-                ? mail.withoutReplyTo()
-                : mail;
-        return FormMail.is(answerable, settings) ? answerable.byReplyTo() : answerable;
+        var mail = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        return FormMail.is(mail, settings) ? mail.byReplyTo() : mail;
+    }
+
+    /** An answer to ourselves would reach nobody. */
+    private static Mail answerable(Mail mail, EmailSettings settings) {
+        var replyTo = mail.replyTo();
+        boolean ourselves = replyTo != null && settings.ownAddresses().contains(replyTo.lowerCase());
+        return ourselves ? mail.withoutReplyTo() : mail;
     }
 
     private Attachment keepRaw(InputStream raw) throws IOException {

@@ -18,7 +18,6 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
-import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Stream;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.attachment.AttachmentStore;
@@ -261,21 +260,7 @@ class EmailChannelTest extends ChannelContract {
     @Test
     void reportsAMailThatCanNeverArrive() {
         // Given
-        var nobody = reply("To nobody", List.of());
-        var reply = new ReplyWritten(
-                nobody.message(),
-                nobody.conversation(),
-                nobody.customer(),
-                nobody.inbox(),
-                nobody.channel(),
-                IdentityKey.email("unknown+1@sender.invalid"),
-                null,
-                nobody.text(),
-                List.of(),
-                List.of(),
-                nobody.author(),
-                null,
-                nobody.writtenAt());
+        var reply = TestMail.reply(inbox(), IdentityKey.email("unknown+1@sender.invalid"), "To nobody");
 
         // When
         TopicWriter.write(reply);
