@@ -2,7 +2,6 @@ package io.throughline.gateway.email;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.throughline.contracts.InboxId;
-import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.email.Troubles.Noted;
 import io.throughline.gateway.problem.Problems;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,11 +23,9 @@ class TroubleResource {
     private static final Logger LOG = Logger.getLogger(TroubleResource.class);
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
-    private final Inboxes inboxes;
     private final Troubles troubles;
 
-    TroubleResource(Inboxes inboxes, Troubles troubles) {
-        this.inboxes = inboxes;
+    TroubleResource(Troubles troubles) {
         this.troubles = troubles;
     }
 
@@ -39,11 +36,8 @@ class TroubleResource {
     @GET
     @RunOnVirtualThread
     public TroublesView list(@PathParam("id") InboxId id) {
-        if (inboxes.find(id).isEmpty()) {
-            throw Problems.unknown("inbox");
-        }
         try {
-            return new TroublesView(troubles.of(id));
+            return troubles.of(id).map(TroublesView::new).orElseThrow(() -> Problems.unknown("inbox"));
         } catch (SQLException away) {
             LOG.debugf(away, "inbox=%s its troubles cannot be read", id);
             throw Problems.unavailable(AGAIN);

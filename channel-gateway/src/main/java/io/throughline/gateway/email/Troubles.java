@@ -2,12 +2,14 @@ package io.throughline.gateway.email;
 
 import io.throughline.contracts.InboxId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Why mail does not come into an inbox or go out of it at present, for administrators. */
@@ -19,7 +21,10 @@ class Troubles {
             on conflict (inbox, way) do update set reason = excluded.reason
             """;
     private static final String OVER = "delete from inbox_trouble where inbox = ? and way = ?";
-    private static final String ALL = "select way, reason, since from inbox_trouble where inbox = ? order by way";
+    private static final String ALL = """
+            select way, reason, since from inbox left join inbox_trouble on inbox_trouble.inbox = inbox.id
+            where inbox.id = ? order by way
+            """;
 
     private final MailDatabase database;
 
@@ -66,20 +71,26 @@ class Troubles {
         }
     }
 
-    List<Noted> of(InboxId inbox) throws SQLException {
+    /** The troubles of an inbox; empty when there is no such inbox. */
+    Optional<List<Noted>> of(InboxId inbox) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.prepareStatement(ALL)) {
             statement.setString(1, inbox.value());
-            var found = new ArrayList<Noted>();
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    var way = Way.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
-                    var since = row.getObject(3, OffsetDateTime.class).toInstant();
-                    found.add(new Noted(way, row.getString(2), since));
-                }
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(noted(rows)) : Optional.empty();
             }
-            return found;
         }
+    }
+
+    /** What the rows say; the one row of an inbox without trouble says nothing. */
+    private static List<Noted> noted(ResultSet rows) throws SQLException {
+        var found = new ArrayList<Noted>();
+        for (boolean more = rows.getString(1) != null; more; more = rows.next()) {
+            var way = Way.valueOf(rows.getString(1).toUpperCase(Locale.ROOT));
+            var since = rows.getObject(3, OffsetDateTime.class).toInstant();
+            found.add(new Noted(way, rows.getString(2), since));
+        }
+        return found;
     }
 
     private static String column(Way way) {

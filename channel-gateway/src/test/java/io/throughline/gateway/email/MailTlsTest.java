@@ -25,6 +25,9 @@ import io.throughline.stack.testing.TestTokens;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -45,6 +48,7 @@ class MailTlsTest {
     private final String text = UUID.randomUUID().toString();
     private final GreenMail server =
             new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
+    private final List<String> made = new ArrayList<>();
     private String inbox = "";
 
     @BeforeEach
@@ -61,7 +65,7 @@ class MailTlsTest {
 
     @AfterEach
     void stopTheServer() {
-        admin().delete("/v1/inboxes/" + inbox).then().statusCode(204);
+        made.forEach(one -> admin().delete("/v1/inboxes/" + one).then().statusCode(204));
         server.stop();
     }
 
@@ -89,6 +93,7 @@ class MailTlsTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        made.add(inbox);
     }
 
     private static RequestSpecification admin() {
@@ -188,6 +193,12 @@ class MailTlsTest {
     /** Whether a login was tried where everybody could read it. */
     private static boolean betrayed(TlsFront front) {
         return front.inTheClear().stream().anyMatch(line -> line.matches(".*\\b(LOGIN|AUTH|AUTHENTICATE)\\b.*"));
+    }
+
+    @Test
+    void knowsNoTroubleOfAnInboxThatIsNot() {
+        var path = "/v1/inboxes/" + InboxId.draw(Instant.EPOCH) + "/troubles";
+        admin().get(path).then().statusCode(404).contentType("application/problem+json");
     }
 
     @Test
