@@ -22,7 +22,6 @@ final class ReplyTo {
             if (addresses.length == 0 || addresses[0].isGroup()) {
                 return Optional.empty();
             }
-            addresses[0].validate();
             return MailAddress.first(addresses[0].toString());
         } catch (AddressException unreadable) {
             return Optional.empty();
