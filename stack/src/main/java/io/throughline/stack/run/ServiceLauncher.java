@@ -51,7 +51,7 @@ final class ServiceLauncher {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(config.layout().marker());
-        words.add("-Dthroughline.part=" + service.label());
+        words.add(PidFiles.mark(service.label()));
         words.addAll(JvmOptions.SERVICE);
         words.addAll(List.of("-jar", service.jar(config.root()).toString()));
         return words;
