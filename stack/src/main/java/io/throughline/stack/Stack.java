@@ -120,16 +120,16 @@ public final class Stack {
         if (words.size() < 2 || !words.getFirst().equals("mail")) {
             return misused("send mail FILE... sends raw mails to the support mailbox");
         }
-        var up = new Up(config, progress);
-        if (!up.isUp()) {
-            out.println("The stack is not up; ./throughline up starts it.");
-            return FAILED;
-        }
         var files = words.stream().skip(1).map(Path::of).toList();
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 return misused("There is no file " + file);
             }
+        }
+        var up = new Up(config, progress);
+        if (!up.isUp()) {
+            out.println("The stack is not up; ./throughline up starts it.");
+            return FAILED;
         }
         var accepted = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
         var address = "jdbc:postgresql://localhost:" + up.ports().of(Part.POSTGRES) + "/" + Service.HISTORY.label();
