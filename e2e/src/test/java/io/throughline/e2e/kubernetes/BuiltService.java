@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class BuiltService {
     private final Map<String, Property> keys = new HashMap<>();
     private final Map<String, String> defaults = new HashMap<>();
     private final Set<String> variables = new TreeSet<>();
+    private final StringBuilder routes = new StringBuilder();
     private final String name;
 
     private BuiltService(Service service) {
@@ -53,6 +55,7 @@ final class BuiltService {
                 files.forEach(jars::add);
             }
         }
+        built.readRoutes(folder.resolve("quarkus/generated-bytecode.jar"));
         try (var loader = new URLClassLoader(urls(jars), BuiltService.class.getClassLoader())) {
             built.readProperties(loader);
             built.readModels(loader);
@@ -88,6 +91,11 @@ final class BuiltService {
     /** Whether an environment variable means something to it when it starts. */
     boolean knows(String variable) {
         return variables.contains(variable);
+    }
+
+    /** Whether Quarkus' own routes, such as those of health and metrics, have the path. */
+    boolean serves(String path) {
+        return routes.indexOf(constant(path)) >= 0;
     }
 
     /** The variables without which it does not start, or would look for others on its own machine. */
@@ -145,6 +153,24 @@ final class BuiltService {
                 }
             }
         }
+    }
+
+    /** The class that Quarkus made of the routes when it built the service: its constants are their paths. */
+    private void readRoutes(Path generated) throws IOException {
+        try (var jar = new JarFile(generated.toFile())) {
+            for (var entry : Collections.list(jar.entries())) {
+                if (entry.getName().contains("$initializeRouter")) {
+                    try (var in = jar.getInputStream(entry)) {
+                        routes.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+                    }
+                }
+            }
+        }
+    }
+
+    /** How a class file holds a short constant: its kind, its length, its letters. */
+    private static String constant(String text) {
+        return "\1\0" + (char) text.length() + text;
     }
 
     private static JsonNode model(URL url) throws IOException {

@@ -11,30 +11,36 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
-import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
-import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Says what is wrong with an object, strictly: Kubernetes' own kinds by its Java models, Strimzi's and the Prometheus
- * operator's by theirs, all others by schemas. A field that none of them knows is wrong.
+ * Says what is wrong with an object, strictly: Kubernetes' own kinds by the models of two Java clients (the one knows
+ * which fields have to be there, the other is exact about types), Strimzi's and the Prometheus operator's by their
+ * models, all others by schemas. A field that one of them does not know is wrong.
  */
 final class Schemas {
     private static final String KUBERNETES = "io.kubernetes.client.openapi.models.";
 
-    private static final Map<String, Class<?>> MODELS = Map.of(
-            "monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class,
-            "monitoring.coreos.com/v1 PodMonitor", PodMonitor.class,
-            "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class,
-            "kafka.strimzi.io/v1 Kafka", Kafka.class,
-            "kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class,
-            "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class);
+    /** Where Fabric8 has its models, by API version. */
+    private static final Map<String, String> PACKAGES = Map.of(
+            "v1", "io.fabric8.kubernetes.api.model.",
+            "apps/v1", "io.fabric8.kubernetes.api.model.apps.",
+            "autoscaling/v2", "io.fabric8.kubernetes.api.model.autoscaling.v2.",
+            "batch/v1", "io.fabric8.kubernetes.api.model.batch.v1.",
+            "networking.k8s.io/v1", "io.fabric8.kubernetes.api.model.networking.v1.",
+            "policy/v1", "io.fabric8.kubernetes.api.model.policy.v1.",
+            "monitoring.coreos.com/v1", "io.fabric8.openshift.api.model.monitoring.v1.");
+
+    /** And Strimzi its own. */
+    private static final Map<String, Class<?>> STRIMZI =
+            Map.of("Kafka", Kafka.class, "KafkaNodePool", KafkaNodePool.class, "KafkaTopic", KafkaTopic.class);
 
     private final ObjectMapper strict = strict();
     private final CustomSchemas custom = CustomSchemas.load();
@@ -42,17 +48,29 @@ final class Schemas {
     /** What is wrong, in words; empty when all is right. */
     List<String> violations(JsonNode object) {
         var version = object.path("apiVersion").asText();
-        var type = version + " " + object.path("kind").asText();
-        if (custom.know(type)) {
-            return custom.violations(type, object);
+        var kind = object.path("kind").asText();
+        if (custom.know(version + " " + kind)) {
+            return custom.violations(version + " " + kind, object);
         }
-        var model = MODELS.get(type);
-        if (model != null) {
-            return readAs(model, object);
+        var violations = new ArrayList<String>();
+        if (isKubernetes(version)) {
+            violations.addAll(askModel(modelName(version) + kind, object));
         }
-        return isKubernetes(version)
-                ? askModel(modelName(version) + object.path("kind").asText(), object)
-                : List.of("no schema is known for " + type);
+        violations.addAll(model(version, kind)
+                .map(model -> readAs(model, object))
+                .orElse(List.of("no model knows " + version + " " + kind)));
+        return violations;
+    }
+
+    private static Optional<Class<?>> model(String version, String kind) {
+        if (version.equals("kafka.strimzi.io/v1")) {
+            return Optional.ofNullable(STRIMZI.get(kind));
+        }
+        try {
+            return Optional.of(Class.forName(PACKAGES.getOrDefault(version, "none.") + kind));
+        } catch (ClassNotFoundException unknown) {
+            return Optional.empty();
+        }
     }
 
     private List<String> readAs(Class<?> model, JsonNode object) {

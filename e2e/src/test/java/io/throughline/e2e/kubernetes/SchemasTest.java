@@ -44,6 +44,8 @@ class SchemasTest {
                 "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: [a]}",
                 "{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, spec: {partitions: many}}",
                 "{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, spec: {instances: '1'}}",
+                "{apiVersion: apps/v1, kind: Deployment, spec: {selector: {}, template: {spec: {containers:"
+                        + " [{name: a, env: [{name: PORT, value: 8080}]}]}}}}",
                 // A field that has to be there
                 "{apiVersion: apps/v1, kind: Deployment, spec: {template: {}}}",
                 "{apiVersion: postgresql.cnpg.io/v1, kind: Cluster}",
