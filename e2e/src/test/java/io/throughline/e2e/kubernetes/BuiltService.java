@@ -93,9 +93,9 @@ final class BuiltService {
         return variables.contains(variable);
     }
 
-    /** Whether Quarkus' own routes, such as those of health and metrics, have the path. */
+    /** Whether Quarkus' own routes, such as those of health and metrics, have the path; they begin with /q/. */
     boolean serves(String path) {
-        return routes.indexOf(constant(path)) >= 0;
+        return path.startsWith("/q/") && routes.indexOf(constant(path)) >= 0;
     }
 
     /** The variables without which it does not start, or would look for others on its own machine. */

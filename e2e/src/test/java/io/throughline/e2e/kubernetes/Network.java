@@ -19,7 +19,8 @@ record Network(List<JsonNode> policies) {
         return agrees("Egress", "egress", "to", from, to, port);
     }
 
-    private boolean enters(Map<String, String> from, Map<String, String> to, String port) {
+    /** Whether the receiver's side agrees. */
+    boolean enters(Map<String, String> from, Map<String, String> to, String port) {
         return agrees("Ingress", "ingress", "from", to, from, port);
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class SafetyTest {
     static final List<String> OVERLAYS = Manifests.OVERLAYS;
 
+    private static final String CONFIDENTIAL = ".*(SECRET|PASSWORD|USERNAME|_KEY)";
+
     @ParameterizedTest
     @FieldSource("OVERLAYS")
     void runAsNobodyInARestrictedNamespace(String overlay) {
@@ -68,11 +70,16 @@ class SafetyTest {
         for (var workload : manifests.workloads()) {
             for (var container : Manifests.containers(workload)) {
                 manifests.environment(container).entrySet().stream()
-                        .filter(variable -> variable.getKey().matches(".*(SECRET|PASSWORD|USERNAME|_KEY)"))
+                        .filter(variable -> variable.getKey().matches(CONFIDENTIAL))
                         .filter(variable -> !variable.getValue().startsWith("secret "))
                         .forEach(variable -> said.add(Manifests.title(workload) + ": " + variable.getKey()));
             }
         }
+        manifests.of("ConfigMap").forEach(each -> each.path("data").fieldNames().forEachRemaining(key -> {
+            if (key.matches(CONFIDENTIAL)) {
+                said.add(Manifests.title(each) + ": " + key);
+            }
+        }));
         assertEquals(Set.of(), said);
         assertEquals(
                 overlay.equals("local"), manifests.of("Secret").findAny().isPresent(), "secrets among the manifests");

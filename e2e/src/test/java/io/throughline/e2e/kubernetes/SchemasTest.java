@@ -19,7 +19,7 @@ class SchemasTest {
                 "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {KEY: value}}",
                 "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, spec: {endpoints: [{port: http}]}}",
                 "{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, spec: {partitions: 12, config: {a.b: c}}}",
-                "{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, spec: {instances: 1}}"
+                "{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: a}, spec: {instances: 1}}"
             })
     void findsNothingWrongWithWhatIsRight(String right) throws IOException {
         assertEquals(List.of(), schemas.violations(Manifests.YAML.readTree(right)));
