@@ -1,9 +1,9 @@
 package io.throughline.gateway.email;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.throughline.api.Problems;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.email.Troubles.Noted;
-import io.throughline.api.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
