@@ -18,7 +18,7 @@ public sealed interface Reply extends Event {
      * An agent answered.
      *
      * @param inbox the inbox to send from: the one the customer wrote to
-     * @param recipient the identity to send to: the one the customer wrote from
+     * @param recipient the identity to send to: the one the customer wrote from, or asked to be answered at
      * @param references ids of the earlier messages of the thread at the provider, the nearest last
      */
     record ReplyWritten(

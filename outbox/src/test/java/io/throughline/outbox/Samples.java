@@ -48,7 +48,13 @@ final class Samples {
     private static final Attachment PICTURE =
             new Attachment("shoe.jpg", "image/jpeg", 48213, "sha256-2c26b46b68ffc68ff99b", "part1@example.org");
     private static final Origin ORIGIN = new Origin(
-            INBOX, Channel.EMAIL, Sender.of(EVE, Assurance.ATTESTED, "Eve Example"), "4711", "support", AT, AT);
+            INBOX,
+            Channel.EMAIL,
+            Sender.of(EVE, Assurance.ATTESTED, "Eve Example").answeredAt(IdentityKey.email("eve@work.example")),
+            "4711",
+            "support",
+            AT,
+            AT);
     private static final Content CONTENT =
             new Content("Size 43", "Where is my order?", "<p>Where is my order?</p>", List.of(PICTURE), PICTURE, "why");
     private static final Card CARD = new Card(

@@ -18,6 +18,7 @@ import io.throughline.stack.story.Doors;
 import io.throughline.stack.story.StoryFailed;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -119,19 +120,21 @@ public final class Stack {
         if (words.size() < 2 || !words.getFirst().equals("mail")) {
             return misused("send mail FILE... sends raw mails to the support mailbox");
         }
+        var files = words.stream().skip(1).map(Path::of).toList();
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                return misused("There is no file " + file);
+            }
+        }
         var up = new Up(config, progress);
         if (!up.isUp()) {
             out.println("The stack is not up; ./throughline up starts it.");
             return FAILED;
         }
-        var files = words.stream().skip(1).map(Path::of).toList();
-        var sent = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
+        var accepted = new SendMail(up.ports().of(Part.SMTP), RunningStack.SUPPORT, out).send(files);
         var address = "jdbc:postgresql://localhost:" + up.ports().of(Part.POSTGRES) + "/" + Service.HISTORY.label();
-        return sent
-                        && new Timelines(address, EmbeddedPostgres.ROLE, config.attachments(), out)
-                                .await(SendMail.read(files))
-                ? OK
-                : FAILED;
+        boolean kept = new Timelines(address, EmbeddedPostgres.ROLE, config.attachments(), out).await(accepted);
+        return kept && accepted.size() == files.size() ? OK : FAILED;
     }
 
     private int misused(String sentence) {

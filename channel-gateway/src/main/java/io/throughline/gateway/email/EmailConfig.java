@@ -3,7 +3,9 @@ package io.throughline.gateway.email;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How mailboxes are read. */
 @ConfigMapping(prefix = "throughline.email")
@@ -23,4 +25,10 @@ interface EmailConfig {
     /** The longest wait before the next try when a mailbox, the log or the database cannot be reached. */
     @WithDefault("30s")
     Duration longestWait();
+
+    /**
+     * A PEM file with the certificates of authorities that vouch for the company's own mail servers; those that the JDK
+     * knows are trusted as well.
+     */
+    Optional<Path> certificates();
 }

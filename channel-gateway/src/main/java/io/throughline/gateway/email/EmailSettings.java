@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo where answers to replies go, if not to the sender
  * @param folder the IMAP folder; INBOX unless said otherwise
  * @param senderTrust what makes us sure of a From address
+ * @param formSenders the addresses that forms on web sites send from: whoever stands in Reply-To wrote those mails
  * @param trustedRelays the authserv-ids (RFC 8601) whose verdicts count
  */
 record EmailSettings(
@@ -34,6 +36,8 @@ record EmailSettings(
         @Nullable @Email @Size(max = 320) String replyTo,
         @Nullable @Size(min = 1, max = 200) String folder,
         @NotNull SenderTrust senderTrust,
+
+        @Nullable @Size(max = 20) List<@NotBlank @Email @Size(max = 320) String> formSenders,
 
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> trustedRelays)
         implements Settings {
@@ -58,9 +62,7 @@ record EmailSettings(
 
     @Override
     public Set<String> secrets() {
-        return Stream.of(IMAP_PASSWORD, smtp.user() == null ? "" : SMTP_PASSWORD)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return smtp.user() == null ? Set.of(IMAP_PASSWORD) : Set.of(IMAP_PASSWORD, SMTP_PASSWORD);
     }
 
     String folderOrDefault() {
@@ -70,6 +72,13 @@ record EmailSettings(
     /** The domain of the Message-IDs of replies. */
     String ownDomain() {
         return fromAddress.substring(fromAddress.lastIndexOf('@') + 1);
+    }
+
+    /** The addresses under which the mailbox itself writes, in lower case. */
+    Set<String> ownAddresses() {
+        return Stream.of(fromAddress, replyTo == null ? fromAddress : replyTo)
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> relays() {

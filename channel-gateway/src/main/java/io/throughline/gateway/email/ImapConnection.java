@@ -35,12 +35,12 @@ final class ImapConnection implements AutoCloseable {
         this.folder = folder;
     }
 
-    static ImapConnection open(Inbox inbox) throws MessagingException {
+    static ImapConnection open(Inbox inbox, MailTrust trust) throws MessagingException {
         var settings = inbox.settings(EmailSettings.class);
         var server = settings.imap();
         var protocol = server.tls() == Tls.TLS ? "imaps" : "imap";
         var store = (IMAPStore)
-                Session.getInstance(properties(protocol, server.tls())).getStore(protocol);
+                Session.getInstance(properties(protocol, server.tls(), trust)).getStore(protocol);
         try {
             store.connect(server.host(), server.port(), server.user(), inbox.secret(EmailSettings.IMAP_PASSWORD));
             var folder = (IMAPFolder) store.getFolder(settings.folderOrDefault());
@@ -52,7 +52,7 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    private static Properties properties(String protocol, Tls tls) {
+    private static Properties properties(String protocol, Tls tls, MailTrust trust) {
         var properties = new Properties();
         properties.put("mail." + protocol + ".connectiontimeout", "10000");
         properties.put("mail." + protocol + ".timeout", "20000");
@@ -60,9 +60,7 @@ final class ImapConnection implements AutoCloseable {
         if (tls != Tls.TLS) {
             properties.put("mail." + protocol + ".socketFactory", new PromptSockets());
         }
-        properties.put("mail." + protocol + ".starttls.required", Boolean.toString(tls == Tls.STARTTLS));
-        properties.put("mail." + protocol + ".starttls.enable", Boolean.toString(tls == Tls.STARTTLS));
-        properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+        trust.secure(properties, protocol, tls);
         return properties;
     }
 

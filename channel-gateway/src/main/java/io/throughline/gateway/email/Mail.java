@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender who wrote it
  * @param senderSure whether the sender stands in the one From header, so that the provider's DMARC verdict is about it
+ * @param replyTo where its writer wants answers; null when they go to the sender
  * @param content what it says
  * @param thread its place among other mails
  * @param date when it says that it was written; null when it says nothing sensible
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Mail(
         @Nullable MailAddress sender,
         boolean senderSure,
+        @Nullable MailAddress replyTo,
         Said content,
         ThreadReference thread,
         @Nullable Instant date,
@@ -42,7 +44,17 @@ record Mail(
     /** The same mail, of which no more could be read than its headers. */
     Mail unreadable(String reason) {
         var said = new Said(content.subject(), "", null, List.of(), reason);
-        return new Mail(sender, senderSure, said, thread, date, automatic, verdicts, fingerprint);
+        return new Mail(sender, senderSure, replyTo, said, thread, date, automatic, verdicts, fingerprint);
+    }
+
+    /** The same mail, as written by whom Reply-To names; nobody vouches for that. */
+    Mail byReplyTo() {
+        return new Mail(replyTo, false, null, content, thread, date, automatic, verdicts, fingerprint);
+    }
+
+    /** The same mail, answered to its sender. */
+    Mail withoutReplyTo() {
+        return new Mail(sender, senderSure, null, content, thread, date, automatic, verdicts, fingerprint);
     }
 
     /** The provider's id of the mail: a repeat has the same, another mail under a stolen Message-ID has not. */

@@ -78,8 +78,18 @@ record MailAddress(String address, @Nullable String name) {
         return name.isEmpty() ? null : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
+    /** The whole address in lower case, to compare it: mailboxes that differ in case alone are nowhere in use. */
+    String lowerCase() {
+        return address.toLowerCase(Locale.ROOT);
+    }
+
+    /** The part of the address before its last @, in lower case. */
+    String local() {
+        return lowerCase().substring(0, Math.max(0, address.lastIndexOf('@')));
+    }
+
     /** The part of the address after its last @, in lower case. */
     String domain() {
-        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return lowerCase().substring(address.lastIndexOf('@') + 1);
     }
 }

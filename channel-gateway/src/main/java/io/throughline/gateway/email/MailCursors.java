@@ -1,6 +1,5 @@
 package io.throughline.gateway.email;
 
-import io.agroal.api.AgroalDataSource;
 import io.throughline.contracts.InboxId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -24,11 +23,11 @@ class MailCursors {
             "update mailbox set uid_validity = ?, last_uid = ? where inbox = ? and holder = ?";
     private static final String RELEASE = "update mailbox set held_until = now() where inbox = ? and holder = ?";
 
-    private final AgroalDataSource database;
+    private final MailDatabase database;
     private final double leaseSeconds;
     private final String self = UUID.randomUUID().toString();
 
-    MailCursors(AgroalDataSource database, EmailConfig config) {
+    MailCursors(MailDatabase database, EmailConfig config) {
         this.database = database;
         this.leaseSeconds = config.lease().toMillis() / 1000.0;
     }
@@ -43,7 +42,7 @@ class MailCursors {
 
     /** Takes or renews the lease; empty when another replica reads the mailbox. */
     Optional<Cursor> lease(InboxId inbox) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = database.connect();
                 var statement = connection.prepareStatement(LEASE)) {
             statement.setString(1, inbox.value());
             statement.setString(2, self);
@@ -56,7 +55,7 @@ class MailCursors {
 
     /** Remembers the place; does nothing when the lease has gone to another replica. */
     void advance(InboxId inbox, Cursor cursor) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = database.connect();
                 var statement = connection.prepareStatement(ADVANCE)) {
             statement.setLong(1, cursor.validity());
             statement.setLong(2, cursor.lastUid());
@@ -68,7 +67,7 @@ class MailCursors {
 
     /** Gives the lease back. */
     void release(InboxId inbox) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = database.connect();
                 var statement = connection.prepareStatement(RELEASE)) {
             statement.setString(1, inbox.value());
             statement.setString(2, self);

@@ -57,12 +57,21 @@ class MailIntake {
     MessageReceived notGiven(Inbox inbox, String place) throws IOException {
         var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
-        var nothing = new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), place);
+        var nothing = new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), place);
         return touchpoint(inbox, nothing, List.of(), note);
     }
 
     private static Mail parse(Inbox inbox, byte[] raw) {
-        return MailParser.parse(raw, inbox.settings(EmailSettings.class).ownDomain());
+        var settings = inbox.settings(EmailSettings.class);
+        var mail = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        return FormMail.is(mail, settings) ? mail.byReplyTo() : mail;
+    }
+
+    /** An answer to ourselves would reach nobody. */
+    private static Mail answerable(Mail mail, EmailSettings settings) {
+        var replyTo = mail.replyTo();
+        boolean ourselves = replyTo != null && settings.ownAddresses().contains(replyTo.lowerCase());
+        return ourselves ? mail.withoutReplyTo() : mail;
     }
 
     private Attachment keepRaw(InputStream raw) throws IOException {
@@ -108,7 +117,11 @@ class MailIntake {
         }
         var settings = inbox.settings(EmailSettings.class);
         var assurance = settings.senderTrust().of(mail, settings.relays());
-        return Sender.of(IdentityKey.email(sender.address()), assurance, sender.name());
+        var stated = Sender.of(IdentityKey.email(sender.address()), assurance, sender.name());
+        var replyTo = mail.replyTo();
+        return replyTo == null || replyTo.lowerCase().equals(sender.lowerCase())
+                ? stated
+                : stated.answeredAt(IdentityKey.email(replyTo.address()));
     }
 
     /** An address for a sender who gave none: another one for each mail, for nobody knows who they are. */

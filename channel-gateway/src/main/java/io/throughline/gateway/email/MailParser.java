@@ -52,6 +52,7 @@ final class MailParser {
             return new Mail(
                     sender(headers).orElse(null),
                     senderSure(headers),
+                    ReplyTo.of(headers).orElse(null),
                     said(headers),
                     thread(headers),
                     date(headers),
@@ -66,7 +67,7 @@ final class MailParser {
     private static Mail unreadable(byte[] raw, Throwable why) {
         var reason = "the mail's headers cannot be read: " + why.getClass().getSimpleName();
         var said = new Said(null, "", null, List.of(), reason);
-        return new Mail(null, false, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
+        return new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
     }
 
     private static Optional<MailAddress> sender(MimeMessage headers) throws MessagingException {

@@ -6,7 +6,6 @@ import io.throughline.contracts.InboxId;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.channel.Inboxes.InboxesChanged;
-import io.throughline.gateway.touchpoint.Touchpoints;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
@@ -17,17 +16,17 @@ import java.util.Map;
 @ApplicationScoped
 class Mailboxes {
     private final Inboxes inboxes;
-    private final MailCursors cursors;
-    private final MailIntake intake;
-    private final Touchpoints touchpoints;
+    private final MailReading reading;
+    private final MailTrust trust;
+    private final Troubles troubles;
     private final EmailConfig config;
     private final Map<InboxId, ImapMailbox> read = new HashMap<>();
 
-    Mailboxes(Inboxes inboxes, MailCursors cursors, MailIntake intake, Touchpoints touchpoints, EmailConfig config) {
+    Mailboxes(Inboxes inboxes, MailReading reading, MailTrust trust, Troubles troubles, EmailConfig config) {
         this.inboxes = inboxes;
-        this.cursors = cursors;
-        this.intake = intake;
-        this.touchpoints = touchpoints;
+        this.reading = reading;
+        this.trust = trust;
+        this.troubles = troubles;
         this.config = config;
     }
 
@@ -54,7 +53,7 @@ class Mailboxes {
     }
 
     private ImapMailbox started(Inbox inbox) {
-        var mailbox = new ImapMailbox(inbox, cursors, intake, touchpoints, config);
+        var mailbox = new ImapMailbox(inbox, reading, trust, troubles, config);
         mailbox.start();
         return mailbox;
     }

@@ -7,10 +7,13 @@ import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Sending.Refused;
 import io.throughline.gateway.channel.Sending.Sent;
+import io.throughline.gateway.email.EmailSettings.Server;
 import io.throughline.gateway.email.EmailSettings.Tls;
+import io.throughline.gateway.email.Troubles.Way;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +21,22 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jboss.logging.Logger;
 
 /** Hands replies to the inbox's SMTP server (RFC 5321). For use on a thread that may block. */
 @ApplicationScoped
 class SmtpSender {
+    private static final Logger LOG = Logger.getLogger(SmtpSender.class);
     private static final int PERMANENT = 500;
 
     private final AttachmentStore store;
+    private final MailTrust trust;
+    private final Troubles troubles;
 
-    SmtpSender(AttachmentStore store) {
+    SmtpSender(AttachmentStore store, MailTrust trust, Troubles troubles) {
         this.store = store;
+        this.trust = trust;
+        this.troubles = troubles;
     }
 
     /** Sends the reply; throws when it may go better later. */
@@ -53,23 +62,45 @@ class SmtpSender {
         var protocol = server.tls() == Tls.TLS ? "smtps" : "smtp";
         var session = Session.getInstance(properties(protocol, server));
         var mail = OutgoingMail.of(session, settings, reply, store);
-        try (var transport = session.getTransport(protocol)) {
-            var password = server.user() == null ? null : inbox.secret(EmailSettings.SMTP_PASSWORD);
-            transport.connect(server.host(), server.port(), server.user(), password);
+        var transport = session.getTransport(protocol);
+        try {
+            connect(transport, inbox, server);
             transport.sendMessage(mail, mail.getAllRecipients());
+        } finally {
+            hangUp(transport);
         }
         return mail.getMessageID().replaceAll("[<>]", "");
     }
 
-    private static Properties properties(String protocol, EmailSettings.Server server) {
+    private void connect(Transport transport, Inbox inbox, Server server) throws MessagingException {
+        var password = server.user() == null ? null : inbox.secret(EmailSettings.SMTP_PASSWORD);
+        try {
+            transport.connect(server.host(), server.port(), server.user(), password);
+            troubles.over(inbox.id(), Way.OUT);
+        } catch (MessagingException refused) {
+            var reason = Trouble.of(refused);
+            LOG.warnf("inbox=%s no reply goes out: %s", inbox.id(), reason);
+            troubles.note(inbox.id(), Way.OUT, reason);
+            throw refused;
+        }
+    }
+
+    /** A mail that was accepted stays so, even if the server does not say goodbye: sent again it would come twice. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            LOG.debugf(gone, "the mail server did not say goodbye");
+        }
+    }
+
+    private Properties properties(String protocol, Server server) {
         var properties = new Properties();
         properties.put("mail." + protocol + ".connectiontimeout", "5000");
         properties.put("mail." + protocol + ".timeout", "5000");
         properties.put("mail." + protocol + ".writetimeout", "5000");
         properties.put("mail." + protocol + ".auth", Boolean.toString(server.user() != null));
-        properties.put("mail." + protocol + ".starttls.required", Boolean.toString(server.tls() == Tls.STARTTLS));
-        properties.put("mail." + protocol + ".starttls.enable", Boolean.toString(server.tls() == Tls.STARTTLS));
-        properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
+        trust.secure(properties, protocol, server.tls());
         return properties;
     }
 
@@ -81,7 +112,7 @@ class SmtpSender {
                 return new Refused("the mail server refuses the mail with code " + code);
             }
         }
-        throw new IllegalStateException("not sent: " + failure.getClass().getSimpleName(), failure);
+        throw new IllegalStateException("not sent: " + Trouble.of(failure), failure);
     }
 
     private static int code(Exception failure) {

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.gateway.channel.Inboxes;
 import io.throughline.outbox.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Keeps the inboxes in memory in step with the database: a change is known on every replica within a second. */
@@ -17,6 +19,8 @@ class InboxReader {
     private final StoredInboxes stored;
     private final Opening opening;
     private final Inboxes inboxes;
+    private final AtomicLong reads = new AtomicLong();
+    private long newest;
 
     InboxReader(Transactions transactions, StoredInboxes stored, Opening opening, Inboxes inboxes) {
         this.transactions = transactions;
@@ -36,9 +40,18 @@ class InboxReader {
 
     /** Reads the inboxes now. */
     Uni<Void> refresh() {
+        long begun = reads.incrementAndGet();
         return transactions
                 .withSession(stored::all)
-                .invoke(all -> inboxes.replace(opening.open(all)))
+                .invoke(all -> replace(begun, all))
                 .replaceWithVoid();
+    }
+
+    /** A read that began earlier may end later, and knows less. */
+    private synchronized void replace(long begun, List<StoredInbox> all) {
+        if (begun > newest) {
+            newest = begun;
+            inboxes.replace(opening.open(all));
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.throughline.gateway.channel;
 
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +21,6 @@ import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
  * provider.
  */
 public abstract class ChannelContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     /** The inbox under test. */
     protected abstract InboxId inbox();
@@ -74,7 +72,7 @@ public abstract class ChannelContract {
 
     /** The touchpoints with that text, once there are some. */
     protected final List<MessageReceived> touchpoints(String text) {
-        return await().atMost(SOON).until(() -> found(text), found -> !found.isEmpty());
+        return soon().until(() -> found(text), found -> !found.isEmpty());
     }
 
     private static List<MessageReceived> found(String text) {
@@ -93,7 +91,7 @@ public abstract class ChannelContract {
         report("retry-" + text, text);
 
         // Then
-        var found = await().atMost(SOON).until(() -> found(text), all -> all.size() == 2);
+        var found = soon().until(() -> found(text), all -> all.size() == 2);
         assertEquals(found.getFirst().id(), found.getLast().id());
     }
 
@@ -165,8 +163,8 @@ public abstract class ChannelContract {
         TopicWriter.write(reply);
 
         // Then
-        await().atMost(SOON).until(() -> arrived(reply.recipient(), text));
-        var report = await().atMost(SOON).until(() -> reports(reply), found -> !found.isEmpty());
+        soon().until(() -> arrived(reply.recipient(), text));
+        var report = soon().until(() -> reports(reply), found -> !found.isEmpty());
         assertEquals(DeliveryState.SENT, report.getFirst().state());
     }
 
@@ -182,8 +180,8 @@ public abstract class ChannelContract {
         TopicWriter.write(second);
 
         // Then
-        await().atMost(SOON).until(() -> arrived(second.recipient(), second.text()));
-        await().atMost(SOON).until(() -> arrived(first.recipient(), first.text()));
+        soon().until(() -> arrived(second.recipient(), second.text()));
+        soon().until(() -> arrived(first.recipient(), first.text()));
         assertEquals(1, reports(first).size());
     }
 

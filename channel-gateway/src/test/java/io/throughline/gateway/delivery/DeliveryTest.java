@@ -1,7 +1,7 @@
 package io.throughline.gateway.delivery;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class DeliveryTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     FlakyChannel channel;
@@ -70,8 +69,7 @@ class DeliveryTest {
     }
 
     private static DeliveryReported report(ReplyWritten reply) {
-        return await().atMost(SOON)
-                .until(
+        return soon().until(
                         () -> TopicReader.events(Stream.DELIVERIES, DeliveryReported.class, one -> one.message()
                                 .equals(reply.message())),
                         found -> !found.isEmpty())

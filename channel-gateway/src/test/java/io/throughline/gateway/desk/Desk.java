@@ -1,6 +1,6 @@
 package io.throughline.gateway.desk;
 
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final HttpResponse<InputStream> response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -64,8 +63,8 @@ final class Desk implements AutoCloseable {
 
     /** Waits for an event of that name and gives the first. */
     Event event(String name) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> events.stream()
-                .anyMatch(event -> event.name().equals(name)));
+        soon().pollInterval(Duration.ofMillis(10))
+                .until(() -> events.stream().anyMatch(event -> event.name().equals(name)));
         return events.stream()
                 .filter(event -> event.name().equals(name))
                 .findFirst()
@@ -74,7 +73,7 @@ final class Desk implements AutoCloseable {
 
     /** Waits for so many events. */
     List<Event> events(int count) {
-        await().atMost(SOON).until(() -> events.size() >= count);
+        soon().until(() -> events.size() >= count);
         return List.copyOf(events);
     }
 

@@ -1,11 +1,22 @@
 package io.throughline.gateway.email;
 
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Reply.ReplyWritten;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Mails as a customer's program writes them, and looks into what a mail server has. */
@@ -23,6 +34,25 @@ final class TestMail {
             header
         };
         return Stream.concat(Arrays.stream(head), Arrays.stream(body)).toArray(String[]::new);
+    }
+
+    /** An agent's answer in a conversation of its own. */
+    static ReplyWritten reply(InboxId inbox, IdentityKey recipient, String text) {
+        var now = Clock.systemUTC().instant();
+        return new ReplyWritten(
+                MessageId.draw(now),
+                ConversationId.draw(now),
+                CustomerId.draw(now),
+                inbox,
+                Channel.EMAIL,
+                recipient,
+                "Size 43",
+                text,
+                List.of(),
+                List.of(),
+                AgentId.ofUser(UUID.randomUUID()),
+                "Ana",
+                now);
     }
 
     static boolean contains(MimeMessage mail, String text) {

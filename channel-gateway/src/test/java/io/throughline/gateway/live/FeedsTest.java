@@ -1,6 +1,6 @@
 package io.throughline.gateway.live;
 
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,7 @@ import io.throughline.gateway.live.Feeds.Draft;
 import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
+import io.throughline.gateway.testing.Soon;
 import io.throughline.gateway.testing.TestSettings;
 import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestServers;
@@ -22,7 +23,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 @QuarkusTestResource(TestSettings.class)
 class FeedsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
     Feeds feeds;
@@ -100,7 +99,7 @@ class FeedsTest {
         long writers = 16;
         int each = 50;
         var following = follow(null);
-        await().atMost(SOON).until(() -> !following.getItems().isEmpty());
+        soon().until(() -> !following.getItems().isEmpty());
         try (var threads = Executors.newFixedThreadPool((int) writers)) {
             for (int writer = 0; writer < writers; writer++) {
                 int first = writer * each;
@@ -108,7 +107,7 @@ class FeedsTest {
             }
         }
 
-        await().atMost(SOON).until(() -> entries(following).size() == writers * each);
+        soon().until(() -> entries(following).size() == writers * each);
 
         var heard = entries(following);
         assertEquals(
@@ -131,7 +130,7 @@ class FeedsTest {
         var following = follow(last);
         append(draft(4));
 
-        await().atMost(SOON).until(() -> entries(following).size() == 3);
+        soon().until(() -> entries(following).size() == 3);
         assertInstanceOf(Opened.class, following.getItems().getFirst());
         assertEquals(
                 List.of(2, 3, 4),
@@ -149,7 +148,7 @@ class FeedsTest {
 
         var following = follow(last);
 
-        await().atMost(SOON).until(() -> following.getItems().size() == 2);
+        soon().until(() -> following.getItems().size() == 2);
         assertInstanceOf(Opened.class, following.getItems().getFirst());
         assertInstanceOf(Resync.class, following.getItems().getLast());
         assertEquals(3, following.getItems().getLast().position().seq());
@@ -162,15 +161,15 @@ class FeedsTest {
         var slow = follower.follow(subject, null, From.OLDEST)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.<Signal>create(1));
-        await().atMost(SOON).until(() -> slow.getItems().size() == 1);
+        soon().until(() -> slow.getItems().size() == 1);
         slow.request(10);
-        await().atMost(SOON).until(() -> slow.getItems().size() == 11);
+        soon().until(() -> slow.getItems().size() == 11);
 
         wait(pool.preparedQuery("delete from feed_entry where subject = $1 and seq > 100")
                 .execute(Tuple.of(subject)));
         slow.request(1000);
 
-        await().atMost(SOON).until(() -> entries(slow).size() >= 50);
+        soon().until(() -> entries(slow).size() >= 50);
         assertTrue(
                 entries(slow).size() <= 100,
                 "what was read ahead: " + entries(slow).size());
@@ -180,14 +179,14 @@ class FeedsTest {
     @Test
     void hearsAgainAfterItsConnectionWasCut() {
         var following = follow(null);
-        await().atMost(SOON).until(() -> !following.getItems().isEmpty());
+        soon().until(() -> !following.getItems().isEmpty());
 
         wait(pool.query("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen feed'"
                         + " or query = 'select 1'")
                 .execute());
         append(draft(1));
 
-        await().atMost(SOON).until(() -> entries(following).size() == 1);
+        soon().until(() -> entries(following).size() == 1);
         following.cancel();
     }
 
@@ -198,7 +197,7 @@ class FeedsTest {
 
         following.cancel();
 
-        await().atMost(SOON).until(() -> !watcher.follows(subject));
+        soon().until(() -> !watcher.follows(subject));
     }
 
     private AssertSubscriber<Signal> follow(@Nullable Position last) {
@@ -238,6 +237,6 @@ class FeedsTest {
     }
 
     private static <T> T wait(Uni<T> work) {
-        return work.await().atMost(SOON);
+        return work.await().atMost(Soon.LATEST);
     }
 }

@@ -1,6 +1,6 @@
 package io.throughline.gateway.webchat;
 
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** A chat window, as a browser has it. */
 final class ChatClient implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
@@ -87,7 +85,7 @@ final class ChatClient implements WebSocket.Listener {
 
     /** Waits for so many frames of that type and gives their data. */
     List<JsonObject> frames(String type, int count) {
-        await().atMost(SOON).until(() -> count(type) >= count || closeCode != 0);
+        soon().until(() -> count(type) >= count || closeCode != 0);
         var found = all(type).stream().map(frame -> frame.getJsonObject("data")).toList();
         if (found.size() < count) {
             throw new AssertionError("closed with " + closeCode + " after " + frames);
@@ -108,7 +106,7 @@ final class ChatClient implements WebSocket.Listener {
 
     /** Waits for the end and gives the close code. */
     int closeCode() {
-        await().atMost(SOON).until(() -> closeCode != 0);
+        soon().until(() -> closeCode != 0);
         return closeCode;
     }
 

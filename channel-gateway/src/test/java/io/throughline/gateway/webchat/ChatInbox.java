@@ -1,6 +1,7 @@
 package io.throughline.gateway.webchat;
 
 import static io.restassured.RestAssured.given;
+import static io.throughline.gateway.testing.Soon.soon;
 
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.channel.Inboxes;
@@ -8,7 +9,6 @@ import io.throughline.stack.testing.TestTokens;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 
 /** A web chat inbox, set up the way an administrator does. */
 final class ChatInbox {
@@ -37,7 +37,7 @@ final class ChatInbox {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        Awaitility.await().until(() -> inboxes.find(new InboxId(id)).isPresent());
+        soon().until(() -> inboxes.find(new InboxId(id)).isPresent());
         return id;
     }
 

@@ -3,7 +3,7 @@ package io.throughline.gateway.webchat;
 import static io.throughline.contracts.Assurance.ATTESTED;
 import static io.throughline.contracts.Assurance.CLAIMED;
 import static io.throughline.contracts.Assurance.VERIFIED;
-import static org.awaitility.Awaitility.await;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -209,13 +209,13 @@ class ChatSocketTest {
             assertEquals("agent", shown.getString("from"));
             assertEquals("Ana", shown.getString("author"));
             assertEquals(reply.message().value(), shown.getString("id"));
-            await().until(() -> states(deliveries, reply).equals(List.of(DeliveryState.SENT)));
+            soon().until(() -> states(deliveries, reply).equals(List.of(DeliveryState.SENT)));
             chat.send("delivered", new JsonObject().put("seq", 1));
             chat.send("delivered", new JsonObject().put("seq", 1));
-            await().until(() -> states(deliveries, reply).size() == 2);
+            soon().until(() -> states(deliveries, reply).size() == 2);
             chat.send("read", new JsonObject().put("seq", 99));
             chat.send("read", new JsonObject().put("seq", 99));
-            await().until(() -> states(deliveries, reply)
+            soon().until(() -> states(deliveries, reply)
                     .equals(List.of(DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.READ)));
             assertEquals(1, chat.count("message"));
         }
@@ -223,7 +223,7 @@ class ChatSocketTest {
 
     @Test
     void refusesToTalkWhenTheSitesWordHasExpired() {
-        long soon = clock.instant().plus(Duration.ofSeconds(2)).getEpochSecond();
+        long soon = clock.instant().plus(Duration.ofSeconds(8)).getEpochSecond();
         var chat = ChatClient.open(inbox)
                 .hello(new JsonObject().put("identity_token", ChatInbox.identityToken("eve", soon)));
 
@@ -236,7 +236,7 @@ class ChatSocketTest {
     }
 
     private List<MessageReceived> messages(Kafka log, int count) {
-        await().until(() -> messages(log).size() >= count);
+        soon().until(() -> messages(log).size() >= count);
         return messages(log);
     }
 

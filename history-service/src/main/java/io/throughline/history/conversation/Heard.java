@@ -83,6 +83,17 @@ record Heard(
         return origin.sender().origin().key();
     }
 
+    /** Where an answer goes: to where it came from, unless the sender asked for another place. */
+    IdentityKey answerTo() {
+        var elsewhere = origin.sender().answerTo();
+        return elsewhere == null ? identity() : elsewhere;
+    }
+
+    /** How sure we are that the sender is where an answer goes: not at all of a place only asked for. */
+    Assurance answerAssurance() {
+        return answerTo().equals(identity()) ? assurance : Assurance.CLAIMED;
+    }
+
     Entry.Way way() {
         return new Entry.Way(origin.channel(), origin.inbox(), identity(), assurance);
     }

@@ -13,7 +13,7 @@ import jakarta.persistence.Embeddable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the customer wrote last, so that an answer leaves the way the question came. */
+/** How the customer wrote last, and where an answer goes: the way the question came, or as it asked. */
 @Embeddable
 class LastHeard {
     @Convert(converter = Columns.OfChannel.class)
@@ -47,10 +47,10 @@ class LastHeard {
     LastHeard(Heard heard) {
         channel = heard.origin().channel();
         inbox = heard.origin().inbox();
-        identityType = heard.identity().type();
-        identityIssuer = heard.identity().issuer();
-        identityValue = heard.identity().value();
-        assurance = heard.assurance();
+        identityType = heard.answerTo().type();
+        identityIssuer = heard.answerTo().issuer();
+        identityValue = heard.answerTo().value();
+        assurance = heard.answerAssurance();
         queue = heard.origin().queue();
     }
 

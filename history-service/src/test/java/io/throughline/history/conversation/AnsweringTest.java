@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Content;
@@ -13,6 +14,7 @@ import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationEvent.StatusChanged;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.Event;
+import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.history.conversation.Outcome.Done;
@@ -54,6 +56,38 @@ class AnsweringTest {
         assertEquals(2, recorded.message().seq());
         assertEquals(ANA.author(), recorded.snapshot().lastServedBy());
         assertNull(recorded.snapshot().waitingSince());
+    }
+
+    @Test
+    void answersWhereTheLastMailAskedForItAndIsNotSureWhoIsThere() {
+        // Given
+        var work = IdentityKey.email("eve@work.example");
+        var story = after(eve.mail(MONDAY, work));
+
+        // When
+        done(answering(story).reply(written("On its way")));
+
+        // Then
+        var reply = (ReplyWritten) said(story).getFirst();
+        var recorded = (MessageRecorded) said(story).get(1);
+        assertEquals(work, reply.recipient());
+        assertEquals(work, recorded.message().identity());
+        assertEquals(Assurance.CLAIMED, recorded.message().assurance());
+        assertEquals(eve.address(), eve.heard(eve.mail(MONDAY, work)).identity());
+    }
+
+    @Test
+    void answersWhereTheMailCameFromOnceNothingElseIsAskedFor() {
+        // Given
+        var story = after(
+                eve.mail(MONDAY, IdentityKey.email("eve@work.example")),
+                eve.mail("m2", MONDAY.plusSeconds(60), "And the bill?"));
+
+        // When
+        done(answering(story).reply(written("On its way")));
+
+        // Then
+        assertEquals(eve.address(), ((ReplyWritten) said(story).getFirst()).recipient());
     }
 
     @Test
@@ -166,10 +200,12 @@ class AnsweringTest {
         assertEquals(1, only(story).lastSeq);
     }
 
-    private Storyline after(Touchpoint touchpoint) {
+    private Storyline after(Touchpoint... touchpoints) {
         var first = new Storyline(new Customer(eve.id), List.of());
-        new Hearing(new Continuation(Duration.ofDays(3), Duration.ofDays(7)))
-                .hear(first, eve.received(touchpoint), MONDAY);
+        var hearing = new Hearing(new Continuation(Duration.ofDays(3), Duration.ofDays(7)));
+        for (var touchpoint : touchpoints) {
+            hearing.hear(first, eve.received(touchpoint), MONDAY);
+        }
         return new Storyline(first.customer(), first.conversations());
     }
 

@@ -45,6 +45,21 @@ public final class Someone {
         return mail(messageId, at, "I am out of the office", true, references);
     }
 
+    /** A mail that asks to be answered at another address. */
+    public Touchpoint mail(Instant at, IdentityKey answerTo) {
+        var origin = mailOrigin(at);
+        var elsewhere = new Origin(
+                origin.inbox(),
+                origin.channel(),
+                origin.sender().answeredAt(answerTo),
+                origin.providerId(),
+                origin.queue(),
+                at,
+                at);
+        return new MessageReceived(
+                id(elsewhere), elsewhere, Content.ofText("Where is it?"), ThreadReference.NONE, false);
+    }
+
     /** A line in the web chat. */
     public Touchpoint chat(Instant at, String text) {
         var origin = origin(Channel.WEB_CHAT, WIDGET, at);

@@ -8,18 +8,22 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.throughline.stack.server.Ports;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A mail server that keeps every mail it accepts: SMTP for anybody, IMAP with a mailbox for every address that was ever
  * written to. A mailbox's login is its address; its password is the configured one, else the address too.
  */
 public final class EmbeddedMail implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmbeddedMail.class.getName());
     private static final String HOST = "localhost";
 
     private final MailServer server;
@@ -83,8 +87,17 @@ public final class EmbeddedMail implements AutoCloseable {
         GreenMailUser mailbox = mailbox(address);
         for (Path file : archive.mails(address)) {
             try (var in = Files.newInputStream(file)) {
-                mailbox.deliver(GreenMailUtil.newMimeMessage(in));
+                deliver(mailbox, GreenMailUtil.newMimeMessage(in));
             }
+        }
+    }
+
+    /** What is on disk and yet cannot be delivered was refused when it came, and its sender was told. */
+    private static void deliver(GreenMailUser mailbox, MimeMessage mail) throws UserException {
+        try {
+            mailbox.deliver(mail);
+        } catch (IllegalStateException refused) {
+            LOG.log(Level.FINE, "refused again", refused);
         }
     }
 

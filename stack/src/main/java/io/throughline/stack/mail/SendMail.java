@@ -40,25 +40,18 @@ public final class SendMail {
     /**
      * Sends the files one after the other.
      *
-     * @return whether all were accepted
+     * @return those that were accepted
      * @throws IOException when a file cannot be read or the mail server is not there
      */
-    public boolean send(List<Path> files) throws IOException {
-        int accepted = 0;
+    public List<Path> send(List<Path> files) throws IOException {
+        var accepted = new ArrayList<Path>();
         for (Path file : files) {
-            accepted += send(file) ? 1 : 0;
+            if (send(file)) {
+                accepted.add(file);
+            }
         }
-        out.printf("%d accepted, %d refused%n", accepted, files.size() - accepted);
-        return accepted == files.size();
-    }
-
-    /** The mails in the files. */
-    public static List<byte[]> read(List<Path> files) throws IOException {
-        var mails = new ArrayList<byte[]>();
-        for (Path file : files) {
-            mails.add(Files.readAllBytes(file));
-        }
-        return mails;
+        out.printf("%d accepted, %d refused%n", accepted.size(), files.size() - accepted.size());
+        return accepted;
     }
 
     /** One session for each: a mail that upsets the server harms no other. */

@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -38,32 +40,48 @@ public final class Timelines {
         this.out = out;
     }
 
-    private record Kept(String text, boolean marked) {}
+    private record Kept(String text, boolean marked) {
+        /** A mail server puts lines of its own above a mail. */
+        boolean holds(String mail) {
+            return text.endsWith(mail);
+        }
+    }
 
-    /** Waits up to a minute until each mail is on a timeline; prints how many are, and gives whether all are. */
-    public boolean await(List<byte[]> mails) throws IOException {
-        var wanted = mails.stream().map(Timelines::bare).toList();
+    /**
+     * Waits up to a minute until the mail in each file is on a timeline; prints which are not and how many are, and
+     * gives whether all are.
+     */
+    public boolean await(List<Path> files) throws IOException {
+        var missing = new LinkedHashMap<Path, String>();
+        for (Path file : files) {
+            missing.put(file, bare(Files.readAllBytes(file)));
+        }
+        var wanted = List.copyOf(missing.values());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var connection = DriverManager.getConnection(jdbcUrl, role, role)) {
-            look(connection);
-            while (count(wanted, false) < mails.size() && System.nanoTime() < deadline) {
+            while (isMissing(connection, missing.values()) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(BETWEEN.toNanos());
-                look(connection);
             }
         } catch (SQLException failure) {
             throw new IOException("The timelines could not be read", failure);
         }
+        missing.keySet().forEach(file -> out.println("not on a timeline: " + file));
         out.printf(
                 "%d of %d are on a timeline with their raw form, %d of these marked as not fully readable%n",
-                count(wanted, false), mails.size(), count(wanted, true));
-        return count(wanted, false) == mails.size();
+                wanted.size() - missing.size(), wanted.size(), marked(wanted));
+        return missing.isEmpty();
     }
 
-    /** How many of the wanted are kept; a mail server puts lines of its own above a mail. */
-    private long count(List<String> wanted, boolean markedOnly) {
-        return wanted.stream()
-                .filter(mail -> kept.values().stream()
-                        .anyMatch(found -> found.text().endsWith(mail) && (found.marked() || !markedOnly)))
+    /** Takes away what is there by now; gives whether anything is left. */
+    private boolean isMissing(Connection connection, Collection<String> mails) throws SQLException, IOException {
+        look(connection);
+        mails.removeIf(mail -> kept.values().stream().anyMatch(found -> found.holds(mail)));
+        return !mails.isEmpty();
+    }
+
+    private long marked(List<String> mails) {
+        return mails.stream()
+                .filter(mail -> kept.values().stream().anyMatch(found -> found.marked() && found.holds(mail)))
                 .count();
     }
 

@@ -72,6 +72,7 @@ final class Background {
         var words = new ArrayList<String>(List.of("nohup"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(config.layout().marker());
+        words.add(PidFiles.mark(PidFiles.STACK));
         words.addAll(JvmOptions.STACK);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.throughline.stack.Stack", "up"));
         return words;

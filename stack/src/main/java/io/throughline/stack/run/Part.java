@@ -30,7 +30,8 @@ public enum Part {
         return "THROUGHLINE_PORT_" + name();
     }
 
-    int defaultPort() {
+    /** Its usual port. */
+    public int defaultPort() {
         return defaultPort;
     }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The process ids of a stack as files, {@code <name>.pid}. A process counts only if it bears the stack's marker on its
- * command line: after a kill or a restart of the machine the same id may be anybody's.
+ * The process ids of a stack as files, {@code <name>.pid}. A process counts only if it bears the stack's marker and the
+ * name on its command line, and is not the one that asks: after a kill or a restart of the machine or container the
+ * same id may be anybody's.
  */
 final class PidFiles {
     static final String STACK = "stack";
@@ -27,6 +28,11 @@ final class PidFiles {
         this.marker = marker;
     }
 
+    /** The JVM argument, right after the stack's marker, that tells a process of that name from the stack's others. */
+    static String mark(String name) {
+        return "-Dthroughline.part=" + name;
+    }
+
     void write(String name, long pid) throws IOException {
         Files.writeString(file(name), Long.toString(pid));
     }
@@ -35,7 +41,7 @@ final class PidFiles {
     Optional<ProcessHandle> find(String name) {
         try {
             return ProcessHandle.of(Long.parseLong(Files.readString(file(name)).strip()))
-                    .filter(this::isOurs);
+                    .filter(process -> isOurs(process, name));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -90,11 +96,12 @@ final class PidFiles {
         return process.isAlive() && process.info().commandLine().isPresent();
     }
 
-    private boolean isOurs(ProcessHandle process) {
+    private boolean isOurs(ProcessHandle process, String name) {
         return isRunning(process)
+                && !process.equals(ProcessHandle.current())
                 && process.info()
                         .commandLine()
-                        .filter(line -> line.contains(marker + " "))
+                        .filter(line -> line.contains(marker + " " + mark(name) + " "))
                         .isPresent();
     }
 

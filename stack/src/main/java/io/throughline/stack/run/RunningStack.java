@@ -111,6 +111,11 @@ public final class RunningStack implements AutoCloseable {
         supervisor(service).awaitReady(patience);
     }
 
+    /** Starts one more process of a service, on a port of its own; who asks for it ends it. */
+    public Replica replica(Service service) throws IOException {
+        return Replica.start(config, service, progress);
+    }
+
     /** Takes Kafka away. */
     public void stopKafka() {
         servers.stopKafka();

@@ -85,7 +85,7 @@ final class Servers implements AutoCloseable {
     }
 
     private void startKeycloak() throws IOException {
-        var marks = List.of(config.layout().marker(), "-Dthroughline.part=keycloak");
+        var marks = List.of(config.layout().marker(), PidFiles.mark("keycloak"));
         var setup = new EmbeddedKeycloak.Setup(
                 archive(),
                 data("keycloak"),

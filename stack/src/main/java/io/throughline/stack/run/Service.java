@@ -28,7 +28,7 @@ public enum Service {
     }
 
     /** The jar that runs it, in a project built at the root. */
-    Path jar(Path root) {
+    public Path jar(Path root) {
         return root.resolve(module).resolve("target").resolve("quarkus-app").resolve("quarkus-run.jar");
     }
 }

@@ -11,11 +11,18 @@ import java.util.Map;
 final class ServiceLauncher {
     private final StackConfig config;
     private final Service service;
+    private final String name;
     private final Map<String, String> environment;
 
     ServiceLauncher(StackConfig config, Service service) throws IOException {
+        this(config, service, service.label());
+    }
+
+    /** For a process that is known by another name than its service's. */
+    ServiceLauncher(StackConfig config, Service service, String name) throws IOException {
         this.config = config;
         this.service = service;
+        this.name = name;
         this.environment = new ServiceEnvironment(config).of(service);
         if (!Files.exists(service.jar(config.root()))) {
             throw new StackException("The " + service.label() + " is not built: " + service.jar(config.root())
@@ -23,8 +30,9 @@ final class ServiceLauncher {
         }
     }
 
-    Service service() {
-        return service;
+    /** The name of the process in messages and files. */
+    String name() {
+        return name;
     }
 
     Process launch() throws IOException {
@@ -34,12 +42,12 @@ final class ServiceLauncher {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         process.getOutputStream().close();
-        config.layout().pids().write(service.label(), process.pid());
+        config.layout().pids().write(name, process.pid());
         return process;
     }
 
     Path log() {
-        return config.layout().log(service.label());
+        return config.layout().log(name);
     }
 
     int port() {
@@ -51,7 +59,7 @@ final class ServiceLauncher {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(config.layout().marker());
-        words.add("-Dthroughline.part=" + service.label());
+        words.add(PidFiles.mark(name));
         words.addAll(JvmOptions.SERVICE);
         words.addAll(List.of("-jar", service.jar(config.root()).toString()));
         return words;

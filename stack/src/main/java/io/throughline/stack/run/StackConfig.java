@@ -46,6 +46,11 @@ public record StackConfig(
         return new StackConfig(root, folder, ports, chosen, environment);
     }
 
+    /** The same with other ports. */
+    StackConfig withPorts(StackPorts chosen) {
+        return new StackConfig(root, folder, chosen, services, environment);
+    }
+
     /** The same with one more environment variable of a service. */
     public StackConfig with(Service service, String variable, String value) {
         var changed = new EnumMap<Service, Map<String, String>>(Service.class);

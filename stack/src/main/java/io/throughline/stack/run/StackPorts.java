@@ -49,6 +49,13 @@ public record StackPorts(Map<Part, Integer> ports) {
         return new StackPorts(ports);
     }
 
+    /** The same with another port for a part. */
+    StackPorts with(Part part, int port) {
+        var changed = new EnumMap<>(ports);
+        changed.put(part, port);
+        return new StackPorts(changed);
+    }
+
     /** The ports as a running stack has written them down. */
     static StackPorts read(Path file) throws IOException {
         return new StackPorts(JSON.readValue(file.toFile(), new TypeReference<EnumMap<Part, Integer>>() {}));

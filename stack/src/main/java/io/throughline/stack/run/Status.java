@@ -1,6 +1,7 @@
 package io.throughline.stack.run;
 
 import io.throughline.stack.server.EmbeddedKeycloak;
+import io.throughline.stack.server.EmbeddedPostgres;
 import io.throughline.stack.server.HttpProbe;
 import io.throughline.stack.server.Ports;
 import java.io.IOException;
@@ -66,15 +67,16 @@ public final class Status {
 
     private Row row(Part part) {
         int port = ports.of(part);
-        Optional<Long> pid = layout.pids().find(file(part)).map(ProcessHandle::pid);
+        Optional<Long> pid = process(part).map(ProcessHandle::pid);
         return new Row(part, port, pid, pid.isPresent() && isReady(part, port));
     }
 
-    /** The servers in the stack's JVM, and PostgreSQL, which it watches, live and die with it. */
-    private static String file(Part part) {
+    /** Kafka and the mail server live in the stack's own JVM; the others can outlive it. */
+    private Optional<ProcessHandle> process(Part part) {
         return switch (part) {
-            case POSTGRES, KAFKA, SMTP, IMAP -> PidFiles.STACK;
-            case KEYCLOAK, GATEWAY, IDENTITY, HISTORY, ROUTING -> part.label();
+            case POSTGRES -> EmbeddedPostgres.find(layout.data("postgres"));
+            case KAFKA, SMTP, IMAP -> layout.pids().find(PidFiles.STACK);
+            case KEYCLOAK, GATEWAY, IDENTITY, HISTORY, ROUTING -> layout.pids().find(part.label());
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps one service running: a process that ends, after the service was ready once, is started again. */
+/** Keeps one service running: a process that ends, after the service was ready, is started again if that is wanted. */
 final class Supervisor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int RESTART_MILLIS = 250;
@@ -25,16 +25,27 @@ final class Supervisor implements AutoCloseable {
     private final Executor later = CompletableFuture.delayedExecutor(RESTART_MILLIS, TimeUnit.MILLISECONDS);
     private final ServiceLauncher launcher;
     private final Progress progress;
+    private final boolean again;
     private Process process;
     private boolean wasReady;
     private boolean closed;
 
     /** Starts the service. */
     Supervisor(ServiceLauncher launcher, Progress progress) throws IOException {
+        this(launcher, progress, true);
+    }
+
+    private Supervisor(ServiceLauncher launcher, Progress progress, boolean again) throws IOException {
         this.launcher = launcher;
         this.progress = progress;
+        this.again = again;
         this.process = launcher.launch();
         watch(process);
+    }
+
+    /** Starts a service that is not started again. */
+    static Supervisor once(ServiceLauncher launcher, Progress progress) throws IOException {
+        return new Supervisor(launcher, progress, false);
     }
 
     synchronized long pid() {
@@ -94,7 +105,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private synchronized void ended(Process dead) {
-        if (closed || !wasReady) {
+        if (!mayRestart()) {
             return;
         }
         progress.say(name() + " died with code " + dead.exitValue() + "; starting it again");
@@ -111,7 +122,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private synchronized boolean mayRestart() {
-        return wasReady && !closed;
+        return again && wasReady && !closed;
     }
 
     private synchronized void markReady() {
@@ -124,7 +135,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private String name() {
-        return launcher.service().label();
+        return launcher.name();
     }
 
     private static String tail(Path log) {

@@ -24,11 +24,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final PostgresBinaries binaries;
     private final Path folder;
+    private final Postmaster postmaster;
     private final int port;
 
     private EmbeddedPostgres(PostgresBinaries binaries, Path folder, int port) {
         this.binaries = binaries;
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
+        this.postmaster = new Postmaster(folder);
         this.port = port;
     }
 
@@ -45,11 +47,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The same with a file for what the server prints. */
     public static EmbeddedPostgres start(int port, Path folder, Path log, List<String> databases) throws IOException {
-        var server = new EmbeddedPostgres(
-                PostgresBinaries.unpacked(), folder.toAbsolutePath().normalize(), Ports.orFree(port));
+        var server = new EmbeddedPostgres(PostgresBinaries.unpacked(), folder, Ports.orFree(port));
         server.initialise();
-        var _ = server.stopLeftover();
-        Files.deleteIfExists(server.pidFile());
+        server.close();
+        server.postmaster.forget();
         server.launch(log.toAbsolutePath());
         try {
             server.createAbsent(databases);
@@ -66,12 +67,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @return whether there was one; a mere pid file, whose process now may be anybody's, is none
      */
     public static boolean stopLeftover(Path folder) throws IOException {
-        return Files.exists(folder.resolve("postmaster.pid"))
-                && new EmbeddedPostgres(
-                                PostgresBinaries.unpacked(),
-                                folder.toAbsolutePath().normalize(),
-                                0)
-                        .stopLeftover();
+        boolean left = find(folder).isPresent();
+        if (left) {
+            new EmbeddedPostgres(PostgresBinaries.unpacked(), folder, 0).close();
+        }
+        return left;
+    }
+
+    /** The server that runs in the folder, whoever started it. */
+    public static Optional<ProcessHandle> find(Path folder) {
+        return new Postmaster(folder).find();
     }
 
     public int port() {
@@ -80,7 +85,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The process id of the running server. */
     public long pid() {
-        return readPid().orElseThrow(() -> new IllegalStateException("PostgreSQL is not running in " + folder));
+        return postmaster
+                .find()
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL is not running in " + folder))
+                .pid();
     }
 
     /** The database's address for the reactive client. */
@@ -96,7 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server, breaking its connections; rolled back is what they had not committed. */
     @Override
     public void close() throws IOException {
-        if (readPid().isPresent()) {
+        if (postmaster.find().isPresent()) {
             control("stop", "-m", "fast", "-t", "20", "-w");
         }
     }
@@ -109,21 +117,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var arguments = List.of("-D", folder.toString(), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "-N");
         Command.run(binaries.command(
                 "initdb", concat(arguments, List.of("--locale-provider=builtin", "--locale=C.UTF-8"))));
-    }
-
-    private boolean stopLeftover() throws IOException {
-        boolean left = readPid().flatMap(ProcessHandle::of).filter(this::isOurs).isPresent();
-        if (left) {
-            close();
-        }
-        return left;
-    }
-
-    private boolean isOurs(ProcessHandle process) {
-        return process.info()
-                .commandLine()
-                .filter(line -> line.contains("postgres") && line.contains(folder.toString()))
-                .isPresent();
     }
 
     private void launch(Path log) throws IOException {
@@ -180,18 +173,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void control(String action, String... arguments) throws IOException {
         var words = concat(List.of(action, "-D", folder.toString()), List.of(arguments));
         Command.run(binaries.command("pg_ctl", words));
-    }
-
-    private Optional<Long> readPid() {
-        try {
-            return Files.readAllLines(pidFile()).stream().findFirst().map(line -> Long.valueOf(line.strip()));
-        } catch (IOException | NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Path pidFile() {
-        return folder.resolve("postmaster.pid");
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

@@ -30,7 +30,7 @@ public final class Staff {
                             "skills",
                             List.of(skill("support", 2)),
                             "offer_timeout",
-                            "PT20S",
+                            "PT2M",
                             "wrap_up",
                             "PT0S"));
         }

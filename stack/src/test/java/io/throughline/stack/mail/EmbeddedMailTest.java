@@ -55,6 +55,30 @@ class EmbeddedMailTest {
     }
 
     @Test
+    void startsAgainAfterAMailThatItCouldNotTake() throws Exception {
+        // Given
+        var printed = new ByteArrayOutputStream();
+        Path untakable = Files.write(
+                folder.resolve("untakable.eml"), bytes("Content-Disposition: inline\r\n".repeat(3) + "\r\nhello"));
+        Path mail = Files.write(folder.resolve("mail.eml"), bytes("Subject: b\r\n\r\nhello"));
+        try (var server = start()) {
+            var sending = new SendMail(server.smtpPort(), SUPPORT, new PrintStream(printed));
+
+            assertEquals(List.of(mail), sending.send(List.of(untakable, mail)));
+
+            assertTrue(printed.toString(StandardCharsets.UTF_8).contains("refused " + untakable + ": 451"));
+            assertTrue(printed.toString(StandardCharsets.UTF_8).endsWith("1 accepted, 1 refused\n"));
+        }
+
+        // When
+        try (var server = start()) {
+
+            // Then
+            assertEquals(List.of("Subject: b\r\n\r\nhello"), mails(server, SUPPORT, "support"));
+        }
+    }
+
+    @Test
     void opensAMailboxForWhoeverIsWrittenTo() throws Exception {
         try (var mail = start();
                 var session = RawSmtp.connect("localhost", mail.smtpPort())) {
@@ -73,7 +97,7 @@ class EmbeddedMailTest {
         try (var mail = start()) {
             var sending = new SendMail(mail.smtpPort(), SUPPORT, new PrintStream(printed));
 
-            assertTrue(sending.send(List.of(file, file)));
+            assertEquals(List.of(file, file), sending.send(List.of(file, file)));
 
             assertEquals("2 accepted, 0 refused\n", printed.toString(StandardCharsets.UTF_8));
             assertEquals(List.of(HOSTILE, HOSTILE), mails(mail, SUPPORT, "support"));

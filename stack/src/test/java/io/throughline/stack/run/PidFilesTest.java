@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +30,11 @@ class PidFilesTest {
     @BeforeEach
     void startProcesses() throws IOException {
         files = new PidFiles(folder, MARKER);
-        processes = List.of(process(MARKER), process("-Dthroughline.stack=here/and/there"), process("nothing"));
+        processes = List.of(
+                process(MARKER, "-Dthroughline.part=gateway"),
+                process(MARKER + "/and/there", "-Dthroughline.part=gateway"),
+                process(MARKER, "-Dthroughline.part=gateway-2"),
+                process(MARKER, "-jar", "-Dthroughline.part=gateway"));
     }
 
     @AfterEach
@@ -53,15 +59,18 @@ class PidFilesTest {
     @Test
     void leavesAProcessAloneThatOnlyHasTheSameId() throws IOException {
         // Given
-        files.write("gateway", processes.get(1).pid());
-        files.write("keycloak", processes.get(2).pid());
+        for (var stranger : processes.subList(1, processes.size())) {
+            files.write("gateway", stranger.pid());
+
+            // When
+            var stopped = files.stopAll(PATIENCE);
+
+            // Then
+            assertEquals(List.of(), stopped);
+        }
+        files.write("keycloak", processes.getFirst().pid());
         Files.writeString(folder.resolve("history.pid"), "no number");
-
-        // When
-        var stopped = files.stopAll(PATIENCE);
-
-        // Then
-        assertEquals(List.of(), stopped);
+        assertEquals(List.of(), files.stopAll(PATIENCE));
         assertTrue(processes.stream().allMatch(Process::isAlive));
         try (var left = Files.list(folder)) {
             assertEquals(0, left.count());
@@ -74,8 +83,42 @@ class PidFilesTest {
                 new PidFiles(folder.resolve("absent"), MARKER).stopAll(PATIENCE).isEmpty());
     }
 
-    /** A process that waits for its input and bears the argument in its command line. */
-    private static Process process(String argument) throws IOException {
-        return new ProcessBuilder("sh", "-c", "read line", "sh", argument, "end").start();
+    @Test
+    void doesNotTakeTheOneThatAsksForOneThatDied() throws Exception {
+        // Given a stack that asks for itself, as in a container, where ids begin anew
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                MARKER,
+                "-Dthroughline.part=gateway",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Asking.class.getName(),
+                folder.toString());
+
+        // When
+        var asking = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+        // Then
+        assertEquals("nobody", new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, asking.waitFor());
+    }
+
+    /** Asks for the gateway under whose id it runs itself. */
+    static final class Asking {
+        private Asking() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var files = new PidFiles(Path.of(arguments[0]), MARKER);
+            files.write("gateway", ProcessHandle.current().pid());
+            System.out.print(files.find("gateway").isPresent() ? "itself" : "nobody");
+        }
+    }
+
+    /** A process that waits for its input and bears the arguments in its command line. */
+    private static Process process(String... arguments) throws IOException {
+        var words = new ArrayList<>(List.of("sh", "-c", "read line", "sh"));
+        words.addAll(List.of(arguments));
+        words.add("end");
+        return new ProcessBuilder(words).start();
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,17 +42,25 @@ class EmbeddedPostgresTest {
 
     @Test
     void takesNoNoticeOfAPidThatNowIsAnybodys() throws Exception {
-        // Given
+        // Given somebody who looks at the folder of a server that was killed, under the server's id
+        Path data = folder.resolve("postgres");
         start("gateway").close();
-        long innocent = ProcessHandle.current().pid();
-        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), innocent + "\n");
+        var innocent = new ProcessBuilder("sh", "-c", "read line", "postgres", data.toString()).start();
+        Files.writeString(data.resolve("postmaster.pid"), innocent.pid() + "\n" + data + "\n");
+        try {
+            // When
+            assertFalse(EmbeddedPostgres.stopLeftover(data));
+            assertFalse(EmbeddedPostgres.find(data).isPresent());
+            try (var next = start("gateway")) {
 
-        // When
-        assertFalse(EmbeddedPostgres.stopLeftover(folder.resolve("postgres")));
-        try (var next = start("gateway")) {
-
-            // Then
-            assertTrue(Ports.answers(next.port()));
+                // Then
+                assertTrue(Ports.answers(next.port()));
+                assertEquals(
+                        Optional.of(next.pid()), EmbeddedPostgres.find(data).map(ProcessHandle::pid));
+            }
+            assertTrue(innocent.isAlive());
+        } finally {
+            innocent.destroyForcibly();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.throughline.stack.run;
+package io.throughline.stack.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** What a service looks like from outside: a jar that serves its health, or one that dies with words. */
-final class FakeService {
+public final class FakeService {
     private FakeService() {}
 
     /** Serves the health check, unless the environment tells it to fail. */
@@ -30,7 +30,7 @@ final class FakeService {
     }
 
     /** Writes the jar where a built service has it. */
-    static void build(Path jar) throws IOException {
+    public static void build(Path jar) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
