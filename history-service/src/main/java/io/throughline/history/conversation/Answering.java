@@ -28,9 +28,14 @@ final class Answering {
         this.now = now;
     }
 
-    /** Answers the customer's last message; gives the entry. */
+    /** The conversation as it is now. */
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** Answers the customer; gives the entry. */
     Outcome<Entry> reply(Written written) {
-        return switch (conversation.reply(now)) {
+        return switch (conversation.reply(written.way().channel(), now)) {
             case Move.Refused(Refusal why) -> new Refused<>(why);
             case Move.Stayed() -> new Done<>(send(written));
             case Move.Moved(ConversationStatus from) -> {
@@ -83,23 +88,23 @@ final class Answering {
     }
 
     private Entry send(Written answer) {
-        var written = answer.about(subject());
+        var written = answer.about(subject(answer.way().channel()));
         story.customer().serve(by.author(), now);
-        var way = conversation.way().orElseThrow();
-        var entry = Chronicle.written(story.customer(), conversation, way, written, by, now);
+        var entry = Chronicle.written(story.customer(), conversation, written, by, now);
         var id = id(entry);
         story.add(entry);
-        story.say(card -> toSend(id, way, written), null);
+        story.say(card -> toSend(id, written), null);
         story.sayRecorded(conversation, Chronicle.message(entry), null);
         return entry;
     }
 
     /** Only mail has subjects. */
-    private @Nullable String subject() {
-        return conversation.last.channel == Channel.EMAIL ? conversation.subject : null;
+    private @Nullable String subject(Channel channel) {
+        return channel == Channel.EMAIL ? conversation.subject : null;
     }
 
-    private ReplyWritten toSend(MessageId id, Entry.Way way, Written written) {
+    private ReplyWritten toSend(MessageId id, Written written) {
+        var way = written.way();
         return new ReplyWritten(
                 id,
                 conversation.id(),

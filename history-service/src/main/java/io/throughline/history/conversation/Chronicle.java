@@ -33,8 +33,7 @@ final class Chronicle {
     }
 
     /** A message that an agent writes. */
-    static Entry written(
-            Customer customer, Conversation conversation, Entry.Way way, Written written, Author by, Instant now) {
+    static Entry written(Customer customer, Conversation conversation, Written written, Author by, Instant now) {
         return new Entry(
                 customer.id(),
                 customer.nextSeq(),
@@ -42,7 +41,7 @@ final class Chronicle {
                 conversation.id(),
                 new Place(MessageId.draw(now), conversation.nextSeq()),
                 null,
-                way,
+                written.way(),
                 by,
                 written.content(),
                 new Entry.Trail(null, written.references()),

@@ -2,6 +2,7 @@ package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.api.Caller;
+import io.throughline.api.FieldError;
 import io.throughline.api.Idempotency;
 import io.throughline.api.Problem;
 import io.throughline.api.Problems;
@@ -25,20 +26,20 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "supervisor", "admin"})
 class CommandResource {
     private final Commands commands;
-    private final Threads threads;
+    private final Ways ways;
     private final Rows rows;
     private final Caller caller;
     private final Idempotency idempotency;
 
-    CommandResource(Commands commands, Threads threads, Rows rows, Caller caller, Idempotency idempotency) {
+    CommandResource(Commands commands, Ways ways, Rows rows, Caller caller, Idempotency idempotency) {
         this.commands = commands;
-        this.threads = threads;
+        this.ways = ways;
         this.rows = rows;
         this.caller = caller;
         this.idempotency = idempotency;
     }
 
-    /** Answers the customer's last message, the way it came. */
+    /** Answers the customer: the way the last message came, or another on which the customer wrote. */
     @POST
     @Path("/replies")
     @ResponseStatus(201)
@@ -47,8 +48,8 @@ class CommandResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid ReplyBody body) {
         var command = command(conversation, "reply", key, body);
-        return run(command, EntryView.class, (answering, sql) -> threads.answered(sql, conversation)
-                .map(references -> view(answering.reply(new Written(body.content(), references)))));
+        return run(command, EntryView.class, (answering, sql) -> ways.lead(sql, answering.conversation(), body)
+                .map(written -> view(written.then(answering::reply))));
     }
 
     /** Leaves an internal note. */
@@ -111,6 +112,7 @@ class CommandResource {
                 Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first.");
             case UNREACHABLE ->
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
+            case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
         };
     }
 }
