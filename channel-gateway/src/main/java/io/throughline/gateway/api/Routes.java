@@ -11,7 +11,7 @@ final class Routes {
             route("/v1/customers/[^/]+/(timeline|card)", Owner.HISTORY),
             route("/v1/customers(/.*)?", Owner.IDENTITY),
             route("/v1/conversations(/.*)?", Owner.HISTORY),
-            route("/v1/(agents|queues|skills|tasks|reservations)(/.*)?", Owner.ROUTING),
+            route("/v1/(agents|queues|skills|tasks|reservations|overview)(/.*)?", Owner.ROUTING),
             route("/v1/parked/identity(/.*)?", Owner.IDENTITY),
             route("/v1/parked/history(/.*)?", Owner.HISTORY),
             route("/v1/parked/routing(/.*)?", Owner.ROUTING),

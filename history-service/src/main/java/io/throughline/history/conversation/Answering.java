@@ -1,6 +1,8 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationEvent.ConversationTransferred;
+import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.MessageId;
@@ -12,6 +14,7 @@ import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent does in a conversation, and what follows from it. */
@@ -48,11 +51,39 @@ final class Answering {
 
     /** Leaves an internal note; gives the entry. */
     Outcome<Entry> note(String text) {
+        return new Done<>(leave(text));
+    }
+
+    private Entry leave(String text) {
         var note = Chronicle.note(story.customer(), conversation, text, by, now);
         var id = id(note);
         story.add(note);
         story.say(card -> new NoteAdded(conversation.id(), conversation.customer, id, by.author(), text, now), null);
-        return new Done<>(note);
+        return note;
+    }
+
+    /** Gives the conversation away, with a note if there is one. */
+    Outcome<ConversationView> transfer(Destination to, Optional<String> text) {
+        return switch (conversation.transfer(now)) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed() -> new Done<>(give(to, text));
+            case Move.Moved(ConversationStatus from) -> {
+                var view = give(to, text);
+                story.sayMoved(conversation, from, by.author(), now, null);
+                yield new Done<>(view);
+            }
+        };
+    }
+
+    private ConversationView give(Destination to, Optional<String> text) {
+        var note = text.map(this::leave).map(Answering::id).orElse(null);
+        var snapshot = conversation.snapshot(story.customer());
+        story.add(Chronicle.transferred(story.customer(), conversation, to, note, by, now));
+        story.say(
+                card -> new ConversationTransferred(
+                        conversation.id(), conversation.customer, snapshot, to, by.author(), note, card, now),
+                null);
+        return ConversationView.of(conversation);
     }
 
     Outcome<ConversationView> resolve() {

@@ -88,6 +88,18 @@ class CommandResource {
         return run(command(conversation, "pending", key, null), ConversationView.class, now(Answering::await));
     }
 
+    /** Gives the conversation to another agent, or to whoever is free of a queue. */
+    @POST
+    @Path("/transfer")
+    public Uni<ConversationView> transfer(
+            ConversationId conversation,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid TransferBody body) {
+        var to = body.destination();
+        var command = command(conversation, "transfer", key, body);
+        return run(command, ConversationView.class, now(answering -> answering.transfer(to, body.left())));
+    }
+
     private Command command(ConversationId conversation, String verb, @Nullable String key, @Nullable Object body) {
         var by = new Author(caller.agent(), caller.name().orElse(null));
         return new Command(conversation, by, idempotency.command(verb + " " + conversation, key, body));

@@ -133,6 +133,15 @@ public class Conversation {
         return become(ConversationStatus.PENDING);
     }
 
+    /** An agent gives it away: it needs another one now. */
+    Move transfer(Instant now) {
+        if (status == ConversationStatus.RESOLVED) {
+            return new Move.Refused(Refusal.RESOLVED);
+        }
+        assignedAgent = null;
+        return reopen(now);
+    }
+
     /** An agent took it. */
     void assign(AgentId agent) {
         assignedAgent = agent;
