@@ -2,15 +2,15 @@ package io.throughline.outbox;
 
 import io.vertx.pgclient.PgException;
 
-/** Tells an event that cannot be handled from a database that cannot be reached. */
-final class Failures {
+/** Tells work that cannot be done from a database that cannot be reached. */
+public final class Failures {
     private Failures() {}
 
     /**
      * Whether trying again later may help: anything but an answer of the database, or one of the classes 08
      * (connection), 40 (rolled back), 53 (resources), 55 (lock), 57 (operator), 58 (system) of PostgreSQL's appendix A.
      */
-    static boolean passing(Throwable failure) {
+    public static boolean passing(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException answer) {
                 return switch (answer.getSqlState().substring(0, 2)) {

@@ -51,13 +51,13 @@ class RosterRows {
     }
 
     /** Makes the members the agents; a roster with nobody on it is taken for a mistake and refused. */
-    Uni<Void> keep(List<Roster.Member> members, Instant asOf) {
+    Uni<Void> keep(List<RosterClient.Member> members, Instant asOf) {
         return members.isEmpty()
                 ? Uni.createFrom().failure(new IllegalStateException("no user has the role agent"))
                 : transactions.withConnection(connection -> keep(connection, members, asOf));
     }
 
-    private Uni<Void> keep(SqlConnection connection, List<Roster.Member> members, Instant asOf) {
+    private Uni<Void> keep(SqlConnection connection, List<RosterClient.Member> members, Instant asOf) {
         var parameters = Tuple.of(documents.rows(members), asOf.atOffset(ZoneOffset.UTC));
         return connection
                 .preparedQuery(KEEP)

@@ -6,7 +6,6 @@ import io.throughline.contracts.Id;
 import io.throughline.contracts.PresenceEvent.Presence;
 import io.throughline.contracts.PresenceEvent.PresenceChanged;
 import io.throughline.contracts.ReservationEvent.ReservationTimedOut;
-import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Transactions;
 import io.throughline.routing.Documents;
@@ -60,7 +59,8 @@ class Decisions {
                 select reservation, id, agent, conversation, customer, channel, 'pending', reason, $2, $2, until
                 from taken
             )
-            select reservation as id, id as task, agent, conversation, customer, channel, reason, until, card, trace
+            select reservation as id, id as task, agent, conversation, customer, channel, reason, until, card, trace,
+                created_at as arrived_at
             from taken order by reservation
             """;
     private static final String END = """
@@ -84,19 +84,12 @@ class Decisions {
             """;
 
     private final Transactions transactions;
-    private final Outbox outbox;
     private final Documents documents;
     private final ReservationEvents says;
     private final RoutingConfig config;
 
-    Decisions(
-            Transactions transactions,
-            Outbox outbox,
-            Documents documents,
-            ReservationEvents says,
-            RoutingConfig config) {
+    Decisions(Transactions transactions, Documents documents, ReservationEvents says, RoutingConfig config) {
         this.transactions = transactions;
-        this.outbox = outbox;
         this.documents = documents;
         this.says = says;
         this.config = config;
@@ -113,7 +106,7 @@ class Decisions {
                 .chain(() -> lock(connection, LOCK_TASKS, ids(decisions, Decision::task)))
                 .chain(() -> end(connection, decisions, now))
                 .chain(ended -> offer(connection, decisions, ended, now))
-                .chain(said -> outbox.add(connection, said));
+                .chain(said -> says.say(connection, said));
     }
 
     private Uni<List<Outgoing>> end(SqlConnection connection, List<Decision> decisions, Instant now) {

@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
@@ -18,27 +19,40 @@ import io.throughline.contracts.ReservationEvent.ReservationTimedOut;
 import io.throughline.contracts.ReservationEvent.ReservationWrapping;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import io.throughline.routing.Documents;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What is said about a row of the table reservation: one event for each change of its state. */
+/** Says what happens to rows of the table reservation: one event for each change of state. */
 @ApplicationScoped
 class ReservationEvents {
     private static final TypeReference<Card> CARD = new TypeReference<>() {};
 
     private final Documents documents;
+    private final Outbox outbox;
+    private final RoutingMetrics metrics;
 
-    ReservationEvents(Documents documents) {
+    ReservationEvents(Documents documents, Outbox outbox, RoutingMetrics metrics) {
         this.documents = documents;
+        this.outbox = outbox;
+        this.metrics = metrics;
     }
 
-    /** The reservation began; the row has the task's card besides. */
+    /** Says the events when the transaction commits, and counts them: the last step of the transaction. */
+    Uni<Void> say(SqlConnection connection, List<Outgoing> events) {
+        return outbox.add(connection, events).invoke(() -> events.forEach(event -> metrics.said(event.event())));
+    }
+
+    /** The reservation began; the row has the task's card and time of arrival besides. */
     Outgoing created(Row row, Instant at) {
+        metrics.offered(row.getOffsetDateTime("arrived_at").toInstant(), at);
         return outgoing(
                 row,
                 new ReservationCreated(

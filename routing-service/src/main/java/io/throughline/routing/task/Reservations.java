@@ -3,7 +3,6 @@ package io.throughline.routing.task;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ReservationId;
-import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Transactions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,14 +50,12 @@ class Reservations {
 
     private final Transactions transactions;
     private final Pool pool;
-    private final Outbox outbox;
     private final ReservationEvents says;
     private final Clock clock;
 
-    Reservations(Transactions transactions, Pool pool, Outbox outbox, ReservationEvents says, Clock clock) {
+    Reservations(Transactions transactions, Pool pool, ReservationEvents says, Clock clock) {
         this.transactions = transactions;
         this.pool = pool;
-        this.outbox = outbox;
         this.says = says;
         this.clock = clock;
     }
@@ -83,7 +80,7 @@ class Reservations {
                 .chain(() -> connection
                         .preparedQuery(ANSWER)
                         .execute(change.addValue(now.atOffset(ZoneOffset.UTC)).addValue(reason)))
-                .chain(rows -> outbox.add(
+                .chain(rows -> says.say(
                         connection,
                         stream(rows).map(row -> says.changed(row, now)).toList()))
                 .chain(() -> connection.preparedQuery(FIND).execute(mine))

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What it decides.</b> {@link #decide} first ends what has ended by itself: offers that nobody answered, offers
  * to agents who left, wrap-ups that are over. Only when nothing ends does it offer, because an end moves the agent's
  * place in the line and brings a task back. What it decides it assumes: the task no longer waits and the slot is taken.
- * When a decision could not be committed, being told the rows again corrects the picture.
+ * When a decision's condition did not hold, being told the rows again corrects the picture. When it can not be committed
+ * at all, {@link #holdOff} keeps its task from being decided about again and again, and from blocking the others.
  *
  * <p><b>Which task.</b> The oldest first, whatever its queue. A younger task gets an agent before an older one only if
  * that agent may not have the older one now. That is the whole promise of fairness to customers, and it keeps freed
@@ -47,16 +47,16 @@ final class Router {
     private final Function<Instant, ReservationId> ids;
     private final Map<QueueId, Terms> queues = new HashMap<>();
     private final Map<AgentId, Candidate> agents = new HashMap<>();
-    private final Map<TaskId, Task> tasks = new HashMap<>();
-    private final TreeSet<Task> waiting = new TreeSet<>(Task.BY_ARRIVAL);
+    private final Waiting waiting = new Waiting();
     private final Reserved reserved = new Reserved();
+    private final Setbacks setbacks = new Setbacks();
     private @Nullable Terms fallback;
 
     /** Tasks for which the same agents are fit. */
     private record Demand(Terms terms, Channel channel) {}
 
     Router(Selection.Rules rules, Function<Instant, ReservationId> ids) {
-        this.selection = new Selection(rules, agents, reserved);
+        this.selection = new Selection(rules, agents, reserved, setbacks);
         this.ids = ids;
     }
 
@@ -70,8 +70,6 @@ final class Router {
     }
 
     void know(Task task) {
-        forget(task.id());
-        tasks.put(task.id(), task);
         waiting.add(task);
     }
 
@@ -88,17 +86,37 @@ final class Router {
     }
 
     void forget(TaskId task) {
-        Optional.ofNullable(tasks.remove(task)).ifPresent(waiting::remove);
+        waiting.remove(task);
     }
 
     void forget(ReservationId reservation) {
         reserved.remove(reservation);
     }
 
+    /** Leaves the task of a decision alone that can not be committed, longer each time; gives the end of that. */
+    Instant holdOff(Decision decision, Instant now) {
+        return setbacks.add(decision, now);
+    }
+
     /** What is to be done now; empty when there is nothing left to do until news come or time passes. */
     List<Decision> decide(Instant now) {
         var ends = ends(now);
         return ends.isEmpty() ? offers(now) : ends;
+    }
+
+    /** What waits, by queue; a queue in which nothing waits is named, too. */
+    List<Line> lines() {
+        var lines = new HashMap<QueueId, Line>();
+        queues.values().forEach(queue -> lines.put(queue.queue(), Line.empty(queue)));
+        for (var task : waiting) {
+            Optional.ofNullable(terms(task))
+                    .ifPresent(queue -> lines.computeIfPresent(queue.queue(), (id, line) -> line.then(task)));
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private @Nullable Terms terms(Task task) {
+        return queues.getOrDefault(task.queue(), fallback);
     }
 
     private List<Decision> ends(Instant now) {
@@ -111,6 +129,9 @@ final class Router {
     }
 
     private Optional<Decision> ending(Reservation reservation, Instant now) {
+        if (setbacks.holdsOff(reservation.task(), now)) {
+            return Optional.empty();
+        }
         var pending = reservation.state() == ReservationState.PENDING;
         var agent = agents.get(reservation.agent());
         if (pending && (agent == null || !agent.present())) {
@@ -133,16 +154,10 @@ final class Router {
     private List<Decision> offers(Instant now) {
         var offers = new ArrayList<Decision>();
         var closed = new HashSet<Demand>();
-        for (var tasksByArrival = waiting.iterator(); tasksByArrival.hasNext(); ) {
-            var task = tasksByArrival.next();
-            var offer = offer(task, closed, now);
-            if (offer.isPresent()) {
-                tasksByArrival.remove();
-                tasks.remove(task.id());
-                reserved.add(assumed(offer.get(), task));
-                offers.add(offer.get());
-            }
+        for (var task : waiting) {
+            offer(task, closed, now).ifPresent(offers::add);
         }
+        offers.forEach(offer -> waiting.remove(offer.task()));
         return offers;
     }
 
@@ -152,8 +167,8 @@ final class Router {
     }
 
     private Optional<Decision.Offer> offer(Task task, Set<Demand> closed, Instant now) {
-        var terms = queues.getOrDefault(task.queue(), fallback);
-        if (terms == null || closed.contains(new Demand(terms, task.channel()))) {
+        var terms = terms(task);
+        if (terms == null || closed.contains(new Demand(terms, task.channel())) || setbacks.holdsOff(task.id(), now)) {
             return Optional.empty();
         }
         var free = agents.values().stream()
@@ -163,7 +178,9 @@ final class Router {
             closed.add(new Demand(terms, task.channel()));
             return Optional.empty();
         }
-        return selection.choose(task, terms, free, now).map(choice -> offer(task, terms, choice, now));
+        var offer = selection.choose(task, terms, free, now).map(choice -> offer(task, terms, choice, now));
+        offer.ifPresent(made -> reserved.add(assumed(made, task)));
+        return offer;
     }
 
     private Decision.Offer offer(Task task, Terms terms, Selection.Choice choice, Instant now) {

@@ -30,6 +30,7 @@ class RouterLease {
             update router_lease set expires_at = now() + cast($2 as bigint) * interval '1 millisecond'
             where holder = $1 and epoch = $3 returning epoch
             """;
+    private static final String RELEASE = "update router_lease set expires_at = now() where holder = $1 and epoch = $2";
     private static final String FENCE = "select epoch from router_lease where epoch = $1 for share";
 
     private final Pool pool;
@@ -52,6 +53,11 @@ class RouterLease {
                 .execute(Tuple.of(holder, millis, epoch))
                 .map(rows -> epoch(rows).orElseThrow(Lost::new))
                 .replaceWithVoid();
+    }
+
+    /** Ends the lease, if it is still this one, so that another may take it at once. */
+    Uni<Void> release(SqlClient client, long epoch) {
+        return client.preparedQuery(RELEASE).execute(Tuple.of(holder, epoch)).replaceWithVoid();
     }
 
     /** Holds off a take-over until the connection's transaction ends; fails with {@link Lost} if there was one. */

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -18,42 +20,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the router while this replica has the lease, and asks for the lease while it has not.
  *
- * <p>It wakes at each change of a row and at each tick, one turn at a time; what wakes it during a turn starts one more
+ * <p>It wakes at each change of a row and at each tick, one round at a time; what wakes it during a round starts one more
  * after it. When anything fails it gives up its picture and its connection, and begins anew at the next tick: a
- * database that comes back, a broken connection and a lost lease are all the same to it.
+ * database that comes back, a broken connection and a lost lease are all the same to it. When the process is asked to
+ * end, the last round gives the lease back.
  */
 @ApplicationScoped
 class RouterLoop {
     private static final Logger LOG = Logger.getLogger(RouterLoop.class);
     private static final String WAKE = "routing.wake";
     private static final long TICK_MILLIS = 1000;
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+    private static final long LONGEST_GOODBYE_SECONDS = 5;
 
     private final RouterLease lease;
     private final Changes changes;
     private final Dispatch dispatch;
     private final Vertx vertx;
+    private final RoutingMetrics metrics;
     private final AtomicInteger wakes = new AtomicInteger();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private volatile @Nullable Active active;
+    private volatile @Nullable CompletableFuture<Void> goodbye;
     private long timer;
 
     /** The active router: its epoch, what it hears, and its picture. */
     private record Active(long epoch, Changes.Ear ear, Router router) {}
 
-    RouterLoop(RouterLease lease, Changes changes, Dispatch dispatch, Vertx vertx) {
+    RouterLoop(RouterLease lease, Changes changes, Dispatch dispatch, Vertx vertx, RoutingMetrics metrics) {
         this.lease = lease;
         this.changes = changes;
         this.dispatch = dispatch;
         this.vertx = vertx;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
+        goodbye = null;
         timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
     }
 
+    /** Returns when the round that runs has ended and the lease is given back; it does not wait for ever. */
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        var last = new CompletableFuture<Void>().completeOnTimeout(null, LONGEST_GOODBYE_SECONDS, TimeUnit.SECONDS);
+        goodbye = last;
+        wake(vertx.eventBus());
+        last.join();
     }
 
     private void tick() {
@@ -70,7 +83,7 @@ class RouterLoop {
     Uni<Void> wake(String why) {
         return wakes.getAndIncrement() > 0
                 ? nothing()
-                : inTime(turn()).onFailure().recoverWithUni(this::retire).eventually(this::rest);
+                : inTime(round()).onFailure().recoverWithUni(this::retire).eventually(this::rest);
     }
 
     private void rest() {
@@ -79,24 +92,34 @@ class RouterLoop {
         }
     }
 
-    private Uni<Void> turn() {
-        var now = active;
+    private Uni<Void> round() {
+        var last = goodbye;
+        if (last != null) {
+            return leave().eventually(() -> last.complete(null));
+        }
+        var current = active;
         var tick = ticked.getAndSet(false);
-        if (now == null) {
+        if (current == null) {
             return tick ? apply() : nothing();
         }
-        return tick ? lease.keep(now.ear().connection(), now.epoch()).chain(() -> work(now)) : work(now);
+        return tick
+                ? keep(current).chain(() -> work(current)).invoke(() -> dispatch.show(current.router()))
+                : work(current);
     }
 
-    private Uni<Void> work(Active now) {
-        return dispatch.turn(now.router(), now.epoch(), now.ear().news())
-                .invoke(decided -> lookAgain(now, decided))
+    private Uni<Void> keep(Active current) {
+        return lease.keep(current.ear().connection(), current.epoch());
+    }
+
+    private Uni<Void> work(Active current) {
+        return dispatch.round(current.router(), current.epoch(), current.ear().news())
+                .invoke(decided -> lookAgain(current, decided))
                 .replaceWithVoid();
     }
 
-    private void lookAgain(Active now, List<Decision> decided) {
+    private void lookAgain(Active current, List<Decision> decided) {
         if (!decided.isEmpty()) {
-            now.ear().hear(decided);
+            current.ear().hear(decided);
             wakes.incrementAndGet();
         }
     }
@@ -114,23 +137,43 @@ class RouterLoop {
     private Uni<Void> begin(long epoch, Changes.Ear ear) {
         return dispatch.begin()
                 .map(router -> new Active(epoch, ear, router))
-                .invoke(now -> active = now)
+                .invoke(this::become)
                 .onFailure()
                 .call(ear::close)
                 .chain(this::work);
     }
 
-    private Uni<Void> retire(Throwable failure) {
-        LOG.warnf("this router retires and begins anew: %s", failure.toString());
+    private void become(Active current) {
+        active = current;
+        metrics.activated();
+    }
+
+    private @Nullable Active resign() {
         var before = active;
         active = null;
+        metrics.retired();
+        return before;
+    }
+
+    private Uni<Void> leave() {
+        var before = resign();
+        return before == null
+                ? nothing()
+                : lease.release(before.ear().connection(), before.epoch())
+                        .invoke(() -> LOG.infof("this router gives its lease back: epoch=%d", before.epoch()))
+                        .eventually(before.ear()::close);
+    }
+
+    private Uni<Void> retire(Throwable failure) {
+        LOG.warnf("this router retires and begins anew: %s", failure.toString());
+        var before = resign();
         return before == null
                 ? nothing()
                 : inTime(before.ear().close()).onFailure().recoverWithNull();
     }
 
     private static Uni<Void> inTime(Uni<Void> step) {
-        return step.ifNoItem().after(LONGEST_TURN).fail();
+        return step.ifNoItem().after(LONGEST_ROUND).fail();
     }
 
     private static Uni<Void> nothing() {

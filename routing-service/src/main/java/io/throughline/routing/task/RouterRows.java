@@ -20,13 +20,16 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the router what the database says, in one statement for each kind of row. */
 @ApplicationScoped
 class RouterRows {
-    private static final String QUEUES = "select id, skills, offer_timeout_ms, is_default from queue";
+    private static final Logger LOG = Logger.getLogger(RouterRows.class);
+    private static final String QUEUES = "select id, name, skills, offer_timeout_ms, is_default from queue";
     private static final String AGENTS = """
             select id, presence, capacity, idle_since,
                 (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
@@ -51,23 +54,25 @@ class RouterRows {
     private final Pool pool;
     private final Documents documents;
     private final RoutingConfig config;
+    private final RoutingMetrics metrics;
 
-    RouterRows(Pool pool, Documents documents, RoutingConfig config) {
+    RouterRows(Pool pool, Documents documents, RoutingConfig config, RoutingMetrics metrics) {
         this.pool = pool;
         this.documents = documents;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /** Tells a new router everything. */
     Uni<Void> tellAll(Router router) {
         return rows(QUEUES)
-                .invoke(rows -> rows.forEach(row -> router.know(terms(row))))
+                .invoke(rows -> each(rows, row -> router.know(terms(row))))
                 .chain(() -> rows(AGENTS))
-                .invoke(rows -> rows.forEach(row -> router.know(candidate(row))))
+                .invoke(rows -> each(rows, row -> router.know(candidate(row))))
                 .chain(() -> rows(RESERVATIONS))
-                .invoke(rows -> rows.forEach(row -> router.know(reservation(row))))
+                .invoke(rows -> each(rows, row -> router.know(reservation(row))))
                 .chain(() -> rows(TASKS))
-                .invoke(rows -> rows.forEach(row -> router.know(task(row))))
+                .invoke(rows -> each(rows, row -> router.know(task(row))))
                 .replaceWithVoid();
     }
 
@@ -75,22 +80,34 @@ class RouterRows {
     Uni<Void> tell(Router router, News news) {
         return these(QUEUES + " where id = any($1)", news.queues())
                 .invoke(rows -> news.queues().forEach(id -> router.forget(new QueueId(id))))
-                .invoke(rows -> rows.forEach(row -> router.know(terms(row))))
+                .invoke(rows -> each(rows, row -> router.know(terms(row))))
                 .chain(() -> tellPeople(router, news))
                 .chain(() -> these(TASKS + THESE, news.tasks()))
                 .invoke(rows -> news.tasks().forEach(id -> router.forget(new TaskId(id))))
-                .invoke(rows -> rows.forEach(row -> router.know(task(row))))
+                .invoke(rows -> each(rows, row -> router.know(task(row))))
                 .replaceWithVoid();
     }
 
     private Uni<Void> tellPeople(Router router, News news) {
         return these(AGENTS + THESE, news.agents())
                 .invoke(rows -> news.agents().forEach(id -> router.forget(new AgentId(id))))
-                .invoke(rows -> rows.forEach(row -> router.know(candidate(row))))
+                .invoke(rows -> each(rows, row -> router.know(candidate(row))))
                 .chain(() -> these(RESERVATIONS + THESE, news.reservations()))
                 .invoke(rows -> news.reservations().forEach(id -> router.forget(new ReservationId(id))))
-                .invoke(rows -> rows.forEach(row -> router.know(reservation(row))))
+                .invoke(rows -> each(rows, row -> router.know(reservation(row))))
                 .replaceWithVoid();
+    }
+
+    /** A row that cannot be read is left out: it keeps nobody waiting but itself. */
+    private void each(Iterable<Row> rows, Consumer<Row> know) {
+        for (var row : rows) {
+            try {
+                know.accept(row);
+            } catch (RuntimeException unreadable) {
+                metrics.rowLeftOut();
+                LOG.errorf(unreadable, "row=%s cannot be read; the router goes on without it", row.getString("id"));
+            }
+        }
     }
 
     private Uni<Iterable<Row>> rows(String sql) {
@@ -112,6 +129,7 @@ class RouterRows {
     private Terms terms(Row row) {
         return new Terms(
                 new QueueId(row.getString("id")),
+                row.getString("name"),
                 documents.read(row.getJsonObject("skills"), LEVELS),
                 Duration.ofMillis(row.getLong("offer_timeout_ms")),
                 row.getBoolean("is_default"));
@@ -133,7 +151,7 @@ class RouterRows {
                 new TaskId(row.getString("task")),
                 new AgentId(row.getString("agent")),
                 Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
-                ReservationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                ReservationEvents.state(row),
                 instant(row.getOffsetDateTime("expires_at")));
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *   <li>The one who served the customer last, if that was within the window of preference. If only a free slot is
  *       missing, the task waits for that agent until it is as old as the patience; its age, not the age of the wait, so
  *       that nobody waits twice. An agent who is away, offline or refused the task is not waited for.
+ *   <li>Those with whom a decision about the task could not be committed come last, the fewer times the earlier.
  *   <li>Nobody who refused the task within the pause; those who never refused it before those who did.
  *   <li>Those with fewer live reservations: an agent with work is not idle.
  *   <li>The longest idle: free or available since the earliest time.
@@ -24,6 +25,7 @@ final class Selection {
     private final Rules rules;
     private final Map<AgentId, Candidate> agents;
     private final Reserved reserved;
+    private final Setbacks setbacks;
 
     /**
      * What can be configured.
@@ -37,10 +39,11 @@ final class Selection {
     /** An agent, and why this one, in words. */
     record Choice(Candidate agent, String reason) {}
 
-    Selection(Rules rules, Map<AgentId, Candidate> agents, Reserved reserved) {
+    Selection(Rules rules, Map<AgentId, Candidate> agents, Reserved reserved, Setbacks setbacks) {
         this.rules = rules;
         this.agents = agents;
         this.reserved = reserved;
+        this.setbacks = setbacks;
     }
 
     /** One of the agents who are free for the task, if any is to have it now. */
@@ -63,12 +66,14 @@ final class Selection {
                 .filter(preference ->
                         preference.servedAt().plus(rules.preference()).isAfter(now))
                 .filter(preference -> !task.refusedBy(preference.agent()))
+                .filter(preference -> setbacks.count(task.id(), preference.agent()) == 0)
                 .map(preference -> agents.get(preference.agent()))
                 .filter(agent -> agent.fits(terms));
     }
 
     private Comparator<Candidate> line(Task task) {
-        return Comparator.comparing((Candidate agent) -> task.refusedBy(agent.id()))
+        return Comparator.comparingInt((Candidate agent) -> setbacks.count(task.id(), agent.id()))
+                .thenComparing(agent -> task.refusedBy(agent.id()))
                 .thenComparingInt(agent -> reserved.count(agent.id()))
                 .thenComparing(Candidate::idleSince)
                 .thenComparing(agent -> agent.id().value());

@@ -3,7 +3,6 @@ package io.throughline.routing.task;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.ConversationId;
-import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import io.throughline.routing.Documents;
 import io.vertx.mutiny.sqlclient.Row;
@@ -62,13 +61,11 @@ class Tasks {
             where task.conversation = news.conversation and
             """ + LIVE;
 
-    private final Outbox outbox;
     private final Documents documents;
     private final ReservationEvents says;
     private final Clock clock;
 
-    Tasks(Outbox outbox, Documents documents, ReservationEvents says, Clock clock) {
-        this.outbox = outbox;
+    Tasks(Documents documents, ReservationEvents says, Clock clock) {
         this.documents = documents;
         this.says = says;
         this.clock = clock;
@@ -86,7 +83,7 @@ class Tasks {
                 .chain(() -> end(connection, turns, now))
                 .call(() -> begin(connection, turns))
                 .call(() -> update(connection, turns))
-                .chain(said -> outbox.add(connection, said));
+                .chain(said -> says.say(connection, said));
     }
 
     /** A wrap-up of no time is over at once, and nothing is said about it but that. */

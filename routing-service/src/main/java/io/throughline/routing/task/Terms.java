@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * A queue as the router sees it.
  *
+ * @param name what operators call it
  * @param skills the skills it asks for and their minimum levels
  * @param offerTimeout how long an agent has to answer an offer
  * @param fallback whether it is the one default queue, which serves the tasks of queues that are gone
  */
-record Terms(QueueId queue, Map<String, Integer> skills, Duration offerTimeout, boolean fallback) {
+record Terms(QueueId queue, String name, Map<String, Integer> skills, Duration offerTimeout, boolean fallback) {
     Terms {
         skills = Map.copyOf(skills);
     }

@@ -1,4 +1,7 @@
-/** Conversations that need an agent, the router that finds one, and the reservations by which they meet. */
+/**
+ * Conversations that need an agent, the router that finds one, and the reservations by which they meet;
+ * docs/explanation/routing.md says where to change what.
+ */
 @NullMarked
 @CheckReturnValue
 package io.throughline.routing.task;

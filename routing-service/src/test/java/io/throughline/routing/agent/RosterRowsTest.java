@@ -35,8 +35,8 @@ class RosterRowsTest {
 
     @Test
     void makesAgentsOfMembersAndKeepsTheirNames() {
-        keep(new Roster.Member(agent, TestTokens.userId(name), "Dora"));
-        keep(new Roster.Member(agent, TestTokens.userId(name), "Dora Adams"));
+        keep(new RosterClient.Member(agent, TestTokens.userId(name), "Dora"));
+        keep(new RosterClient.Member(agent, TestTokens.userId(name), "Dora Adams"));
 
         as("sue", "supervisor")
                 .get("/v1/agents/" + agent)
@@ -52,7 +52,7 @@ class RosterRowsTest {
         scene.present(name, "available");
         scene.look("update agent set presence_at = '2000-01-01' where id = ?", agent.value());
 
-        keep(new Roster.Member(Scene.agent("somebody else"), TestTokens.userId("somebody else"), "Somebody"));
+        keep(new RosterClient.Member(Scene.agent("somebody else"), TestTokens.userId("somebody else"), "Somebody"));
 
         as("sue", "supervisor")
                 .get("/v1/agents/" + agent)
@@ -68,7 +68,7 @@ class RosterRowsTest {
         assertThrows(IllegalStateException.class, () -> keeping.await().atMost(PATIENCE));
     }
 
-    private void keep(Roster.Member member) {
+    private void keep(RosterClient.Member member) {
         rows.keep(List.of(member), LONG_AGO).await().atMost(PATIENCE);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Id;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /** The truth of a simulation: what the database would say. */
 final class Books {
@@ -23,6 +26,11 @@ final class Books {
     final Map<AgentId, Candidate> agents = new LinkedHashMap<>();
     final Map<TaskId, Task> tasks = new LinkedHashMap<>();
     final Map<ReservationId, Reservation> live = new LinkedHashMap<>();
+    /** Tasks and agents about which no decision can be committed. */
+    final Set<Id> poisoned = new HashSet<>();
+    /** Tasks about which a decision could not be committed: they may be held off. */
+    final Set<TaskId> failed = new HashSet<>();
+
     private final List<ReservationId> touched = new ArrayList<>();
     private final List<TaskId> gone = new ArrayList<>();
 
@@ -122,6 +130,16 @@ final class Books {
 
     boolean isReserved(TaskId task) {
         return live.values().stream().anyMatch(reservation -> reservation.task().equals(task));
+    }
+
+    boolean isPoisoned(Decision decision) {
+        return poisoned.contains(decision.task())
+                || (decision instanceof Decision.Offer && poisoned.contains(decision.agent()));
+    }
+
+    /** Whether the task waits, and nothing but the rules keeps it from an agent. */
+    boolean isReady(Task task) {
+        return !isReserved(task.id()) && !failed.contains(task.id());
     }
 
     private long load(AgentId agent, Task task) {

@@ -27,8 +27,8 @@ final class Floor {
     private final Map<String, TaskId> tasks = new HashMap<>();
 
     Floor() {
-        router.know(new Terms(DEFAULT, Map.of(), Duration.ofSeconds(30), true));
-        router.know(new Terms(FRENCH, Map.of("french", 3), Duration.ofSeconds(30), false));
+        router.know(new Terms(DEFAULT, "default", Map.of(), Duration.ofSeconds(30), true));
+        router.know(new Terms(FRENCH, "french", Map.of("french", 3), Duration.ofSeconds(30), false));
     }
 
     static AgentId agent(String name) {

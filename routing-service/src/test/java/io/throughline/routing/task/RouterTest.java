@@ -14,6 +14,7 @@ import io.throughline.contracts.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -250,5 +251,18 @@ class RouterTest {
         var task = floor.mail("task", 0);
 
         assertEquals(Map.of(task.id(), agent("ana")), floor.offers());
+    }
+
+    @Test
+    void tellsHowManyTasksWaitInEachQueueAndSinceWhen() {
+        floor.with(available("ana", 9));
+        floor.mail("offered", 90);
+        floor.frenchMail("younger", 10);
+        floor.frenchMail("older", 20);
+        assertEquals(1, floor.offers().size());
+
+        assertEquals(
+                Set.of(new Line("default", 0, null), new Line("french", 2, NOON.minusSeconds(20))),
+                Set.copyOf(floor.router.lines()));
     }
 }

@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * A world with a truth of its own (the {@link Books}), of which the router hears late, twice, or out of order; chance
- * moves agents and customers, and some commits fail. The seed decides everything.
+ * moves agents and customers, and some commits fail: once, or always if they are about a poisoned task or agent. The
+ * seed decides everything.
  */
 final class Simulation {
     private static final Channel[] CHANNELS = {Channel.EMAIL, Channel.WEB_CHAT, Channel.VOICE};
@@ -41,6 +42,7 @@ final class Simulation {
         for (int queue = 0; queue < 3; queue++) {
             var terms = new Terms(
                     new QueueId("que_" + text()),
+                    "queue " + queue,
                     queue == 0 ? Map.of() : Map.of(SKILLS[queue - 1], 1 + random.nextInt(4)),
                     Duration.ofSeconds(5 + random.nextInt(30)),
                     queue == 0);
@@ -51,6 +53,9 @@ final class Simulation {
         for (int agent = 0; agent < 1 + random.nextInt(5); agent++) {
             agents.add(AgentId.ofUser(new UUID(random.nextLong(), random.nextLong())));
             present(agents.getLast());
+        }
+        if (agents.size() > 1 && random.nextInt(3) == 0) {
+            books.poisoned.add(agents.getFirst());
         }
     }
 
@@ -70,8 +75,9 @@ final class Simulation {
         }
     }
 
-    /** Everybody comes back, nobody refuses, and at last everything is done. */
+    /** Everybody comes back, nobody refuses, the poison goes, but for an agent's, and at last everything is done. */
     void closeTheDay() {
+        books.poisoned.removeIf(TaskId.class::isInstance);
         agents.forEach(agent -> books.agents.put(agent, everything(agent)));
         for (int round = 0; round < 200 && !books.tasks.isEmpty(); round++) {
             now = now.plusSeconds(61);
@@ -92,6 +98,9 @@ final class Simulation {
         var preference = random.nextInt(3) > 0
                 ? null
                 : new Task.Preference(pick(agents), now.minus(Duration.ofHours(random.nextInt(100))));
+        if (random.nextInt(20) == 0) {
+            books.poisoned.add(id);
+        }
         books.tasks.put(id, new Task(id, CHANNELS[random.nextInt(3)], pick(queues), now, preference, Map.of(), 0));
     }
 
@@ -129,17 +138,22 @@ final class Simulation {
                 assertNobodyCouldBeServed();
                 return;
             }
-            decisions.forEach(decision -> tryToCommit(decision, commitsFail));
+            var inOrder = !commitsFail && decisions.stream().noneMatch(books::isPoisoned);
+            decisions.forEach(decision -> tryToCommit(decision, commitsFail, inOrder));
             books.tell(router, random);
         }
         assertFalse(true, "the router never comes to rest");
     }
 
-    private void tryToCommit(Decision decision, boolean commitsFail) {
-        if (commitsFail && random.nextBoolean()) {
+    private void tryToCommit(Decision decision, boolean commitsFail, boolean inOrder) {
+        if (books.isPoisoned(decision)) {
+            books.touch(decision);
+            books.failed.add(decision.task());
+            var _ = router.holdOff(decision, now);
+        } else if (commitsFail && random.nextBoolean()) {
             books.touch(decision);
         } else {
-            commit(decision, !commitsFail);
+            commit(decision, inOrder);
         }
     }
 
@@ -164,15 +178,17 @@ final class Simulation {
         var task = books.task(offer.task());
         var agent = books.agent(offer.agent());
         assertTrue(books.canHave(task, agent, now), () -> "not able to take " + offer);
-        assertTrue(!inOrder || books.mayHave(task, agent, now), () -> "kept for another: " + offer);
+        assertTrue(
+                !inOrder || books.failed.contains(task.id()) || books.mayHave(task, agent, now),
+                () -> "kept for another: " + offer);
         books.tasks.values().stream()
-                .filter(older -> inOrder && !books.isReserved(older.id()) && Task.BY_ARRIVAL.compare(older, task) < 0)
+                .filter(older -> inOrder && books.isReady(older) && Task.BY_ARRIVAL.compare(older, task) < 0)
                 .forEach(older -> assertFalse(books.mayHave(older, agent, now), () -> offer + " overtakes " + older));
     }
 
     private void assertNobodyCouldBeServed() {
         books.tasks.values().stream()
-                .filter(task -> !books.isReserved(task.id()))
+                .filter(books::isReady)
                 .forEach(task -> assertFalse(
                         books.agents.values().stream().anyMatch(agent -> books.mayHave(task, agent, now)),
                         () -> task + " waits although somebody may have it"));
