@@ -25,7 +25,7 @@ class AuditResource {
     private static final String ID = "[0-9]{1,18}";
     private static final String LIST = """
             select cast(to_jsonb(a) as varchar) from audit a
-            where id < cast(:before as bigint)
+            where id < :before
                 and (cast(:thing as varchar) = '' or thing = cast(:thing as varchar))
                 and (cast(:actor as varchar) = '' or cast(:actor as varchar) in (subject, agent))
             order by id desc limit :most
@@ -60,12 +60,13 @@ class AuditResource {
     /** The changes, the newest first. */
     @GET
     public Uni<RestResponse<Page<AuditView>>> list(
-            @QueryParam("thing") @DefaultValue("") @Parameter(description = "The id of what was changed")
-            String thing,
-            @QueryParam("actor") @DefaultValue("") @Parameter(description = "The agent or the token's subject who changed it")
-            String actor,
+            @QueryParam("thing") @DefaultValue("") @Parameter(description = "The id of what was changed") String thing,
+            @QueryParam("actor")
+                    @DefaultValue("")
+                    @Parameter(description = "The agent or the token's subject who changed it")
+                    String actor,
             @BeanParam Paging paging) {
-        var before = paging.after(ID).orElse(Long.toString(Long.MAX_VALUE));
+        long before = paging.after(ID).map(Long::valueOf).orElse(Long.MAX_VALUE);
         int most = paging.toRead();
         return sessions.withSession(session -> session.createNativeQuery(LIST, String.class)
                         .setParameter("before", before)

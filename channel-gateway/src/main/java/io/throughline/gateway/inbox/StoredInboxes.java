@@ -86,9 +86,7 @@ class StoredInboxes {
         inbox.change(body.terms(), clock.instant());
         inbox.keep(body.givenSecrets(), vault);
         var changed = Changed.of(
-                inbox,
-                differing(before, inbox.settings()),
-                body.givenSecrets().keySet());
+                inbox, differing(before, inbox.settings()), body.givenSecrets().keySet());
         return audit.add(session, entry.on(inbox.id()).changing(changed)).replaceWith(inbox);
     }
 
@@ -121,6 +119,7 @@ class StoredInboxes {
 
     Uni<Void> remove(Mutiny.Session session, StoredInbox inbox, Audit.Entry entry) {
         var changed = Changed.of(inbox, Set.of(), Set.of());
-        return session.remove(inbox).chain(() -> audit.add(session, entry.on(inbox.id()).changing(changed)));
+        return session.remove(inbox)
+                .chain(() -> audit.add(session, entry.on(inbox.id()).changing(changed)));
     }
 }

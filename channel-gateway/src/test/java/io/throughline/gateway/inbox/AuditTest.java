@@ -40,9 +40,7 @@ class AuditTest {
                 .body("data[1].changed.name", equalTo(name))
                 .body("data[1].changed.settings", contains("from_address"))
                 .body("data[1].changed.secrets", contains("imap_password"))
-                .body(
-                        "data[2].changed.settings",
-                        containsInAnyOrder("imap", "smtp", "from_address", "sender_trust"))
+                .body("data[2].changed.settings", containsInAnyOrder("imap", "smtp", "from_address", "sender_trust"))
                 .body(not(containsString("word-")))
                 .body(not(containsString("-word")))
                 .body(not(containsString("example.org")));

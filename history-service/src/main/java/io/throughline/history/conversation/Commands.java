@@ -63,8 +63,8 @@ class Commands {
         }
 
         private Uni<Outcome<V>> once(CustomerId customer) {
-            return ledger.first(session, command, type).chain(first -> first.map(Run::again)
-                    .orElseGet(() -> load(customer)));
+            return ledger.first(session, command, type)
+                    .chain(first -> first.map(Run::again).orElseGet(() -> load(customer)));
         }
 
         private Uni<Outcome<V>> load(CustomerId customer) {

@@ -189,15 +189,11 @@ public class Conversation {
         }
         var from = status;
         status = next;
-        if (next != ConversationStatus.RESOLVED) {
-            resolvedAt = null;
-        }
+        resolvedAt = next == ConversationStatus.RESOLVED ? resolvedAt : null;
         return new Move.Moved(from);
     }
 
     private void touch(Instant at) {
-        if (at.isAfter(lastActivityAt)) {
-            lastActivityAt = at;
-        }
+        lastActivityAt = at.isAfter(lastActivityAt) ? at : lastActivityAt;
     }
 }

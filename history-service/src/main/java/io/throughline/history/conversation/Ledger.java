@@ -70,8 +70,7 @@ class Ledger {
     }
 
     /** Keeps the answer, and what changed if anything did, in the session's transaction. */
-    Uni<Void> keep(
-            Mutiny.Session session, Command command, Object answer, Conversation conversation, Storyline story) {
+    Uni<Void> keep(Mutiny.Session session, Command command, Object answer, Conversation conversation, Storyline story) {
         return idempotency
                 .keep(session, command.repeat(), answer)
                 .chain(() -> story.drafts().isEmpty()

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -66,7 +67,9 @@ class AuditTest {
         post(conversation, "resolve", Map.of(), "key-1");
 
         // When a resolved conversation is answered, and resolved again
-        post(conversation, "replies", Map.of("text", "too late"), "key-2").then().statusCode(409);
+        post(conversation, "replies", Map.of("text", "too late"), "key-2")
+                .then()
+                .statusCode(409);
         post(conversation, "resolve", Map.of(), "key-3").then().statusCode(200);
 
         // Then
@@ -105,6 +108,7 @@ class AuditTest {
         return world.conversation(eve);
     }
 
+    @CanIgnoreReturnValue
     private static Response post(String conversation, String verb, Map<String, Object> body, String key) {
         return World.ana()
                 .contentType(ContentType.JSON)

@@ -38,8 +38,7 @@ class IdentityResource {
     private final Caller caller;
     private final Audit audit;
 
-    IdentityResource(
-            Transactions transactions, Linking linking, Idempotency idempotency, Caller caller, Audit audit) {
+    IdentityResource(Transactions transactions, Linking linking, Idempotency idempotency, Caller caller, Audit audit) {
         this.transactions = transactions;
         this.linking = linking;
         this.idempotency = idempotency;
