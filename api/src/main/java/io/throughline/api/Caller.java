@@ -39,6 +39,11 @@ public class Caller {
         return AgentId.ofUser(user());
     }
 
+    /** The agent, when it is a person who calls and not a system. */
+    public Optional<AgentId> person() {
+        return identity.hasRole("agent") || supervises() ? Optional.of(agent()) : Optional.empty();
+    }
+
     /** The name to show, of at most 200 characters, if the token has one. */
     public Optional<String> name() {
         return claim("name")

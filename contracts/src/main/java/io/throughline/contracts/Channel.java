@@ -22,4 +22,12 @@ public enum Channel {
     public boolean live() {
         return this == WEB_CHAT || this == VOICE || this == VIDEO || this == IN_PERSON;
     }
+
+    /** Whether customers write on it and can be answered in writing. */
+    public boolean written() {
+        return switch (this) {
+            case EMAIL, SMS, WHATSAPP, MESSENGER, INSTAGRAM, TELEGRAM, X, WEB_CHAT -> true;
+            case VOICE, VIDEO, FORM, FORUM, PUSH, IN_PERSON, API -> false;
+        };
+    }
 }

@@ -42,6 +42,34 @@ public sealed interface ConversationEvent extends Event {
             Instant at)
             implements ConversationEvent {}
 
+    /**
+     * Somebody gave a conversation away: it needs another agent now, and not the one who had it.
+     *
+     * @param to who is to have it
+     * @param by who gave it away
+     * @param note the note that was left with it, if any
+     * @param card the customer's card as it is now
+     */
+    record ConversationTransferred(
+            ConversationId conversation,
+            CustomerId customer,
+            Snapshot snapshot,
+            Destination to,
+            AgentId by,
+            @Nullable MessageId note,
+            Card card,
+            Instant at)
+            implements ConversationEvent {}
+
+    /** Who is to have a conversation: an agent, or whoever is free of a queue; one of the two. */
+    record Destination(@Nullable AgentId agent, @Nullable QueueId queue) {
+        public Destination {
+            if ((agent == null) == (queue == null)) {
+                throw new IllegalArgumentException("either an agent or a queue");
+            }
+        }
+    }
+
     /** The card of a customer with an open conversation changed by something outside the conversation. */
     record CardChanged(ConversationId conversation, CustomerId customer, Card card, Instant at)
             implements ConversationEvent {}

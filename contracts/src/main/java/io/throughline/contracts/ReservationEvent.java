@@ -50,6 +50,10 @@ public sealed interface ReservationEvent extends Event {
     /** The conversation is done and the agent finishes up. */
     record ReservationWrapping(Offer offer, Instant until, Instant at) implements ReservationEvent {}
 
-    /** The agent is free again. */
-    record ReservationCompleted(Offer offer, Instant at) implements ReservationEvent {}
+    /**
+     * The agent is free again.
+     *
+     * @param reason why, in words
+     */
+    record ReservationCompleted(Offer offer, @Nullable String reason, Instant at) implements ReservationEvent {}
 }

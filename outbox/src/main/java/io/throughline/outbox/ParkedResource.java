@@ -2,6 +2,7 @@ package io.throughline.outbox;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
 import io.throughline.api.Problem;
@@ -27,11 +28,13 @@ class ParkedResource {
     private final Transactions transactions;
     private final Parking parking;
     private final Release release;
+    private final Audit audit;
 
-    ParkedResource(Transactions transactions, Parking parking, Release release) {
+    ParkedResource(Transactions transactions, Parking parking, Release release, Audit audit) {
         this.transactions = transactions;
         this.parking = parking;
         this.release = release;
+        this.audit = audit;
     }
 
     /** A parked event in a line. */
@@ -75,7 +78,8 @@ class ParkedResource {
     @POST
     @Path("/{id}/release")
     public Uni<Released> release(@PathParam("id") long id) {
-        return find(id).chain(event -> release.release(event.consumer(), event.key()))
+        var entry = audit.entry("parked.release");
+        return find(id).chain(event -> release.release(event.consumer(), event.key(), entry))
                 .map(Released::new)
                 .onFailure(ParkedResource::stillFails)
                 .transform(failure -> Problems.conflict(
@@ -91,7 +95,8 @@ class ParkedResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> drop(@PathParam("id") long id) {
-        return find(id).chain(release::drop);
+        var entry = audit.entry("parked.drop");
+        return find(id).chain(event -> release.drop(event, entry));
     }
 
     private Uni<ParkedEvent> find(long id) {

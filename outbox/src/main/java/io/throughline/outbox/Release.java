@@ -2,10 +2,12 @@ package io.throughline.outbox;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.contracts.Event;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -15,35 +17,45 @@ class Release {
     private final Transactions transactions;
     private final Parking parking;
     private final Done done;
+    private final Audit audit;
     private final List<Consuming> listeners;
 
-    Release(Transactions transactions, Parking parking, Done done, @All List<Consuming> listeners) {
+    Release(Transactions transactions, Parking parking, Done done, Audit audit, @All List<Consuming> listeners) {
         this.transactions = transactions;
         this.parking = parking;
         this.done = done;
+        this.audit = audit;
         this.listeners = listeners;
     }
 
     /** Handles the key's events until none is left; answers how many. Fails as the first that still fails. */
-    Uni<Integer> release(String consumer, String key) {
-        return step(consumer, key)
-                .chain(handled ->
-                        handled ? releaseRest(consumer, key) : Uni.createFrom().item(0));
+    Uni<Integer> release(String consumer, String key, Audit.Entry entry) {
+        return step(consumer, key, entry)
+                .chain(handled -> handled
+                        ? releaseRest(consumer, key, entry)
+                        : Uni.createFrom().item(0));
     }
 
-    private Uni<Integer> releaseRest(String consumer, String key) {
-        return release(consumer, key).map(count -> count + 1);
+    private Uni<Integer> releaseRest(String consumer, String key, Audit.Entry entry) {
+        return release(consumer, key, entry).map(count -> count + 1);
     }
 
-    private Uni<Boolean> step(String consumer, String key) {
+    private Uni<Boolean> step(String consumer, String key, Audit.Entry entry) {
         return transactions.withConnection(connection -> parking.oldest(connection, consumer, key)
                 .chain(oldest -> oldest.isEmpty()
                         ? parking.free(connection, consumer, key).replaceWith(false)
-                        : handle(connection, oldest.getFirst()).replaceWith(true)));
+                        : handle(connection, oldest.getFirst(), entry).replaceWith(true)));
     }
 
-    private Uni<Void> handle(SqlConnection connection, ParkedEvent event) {
-        return handle(connection, event, consumer(event.consumer())).chain(() -> parking.leave(connection, event));
+    private Uni<Void> handle(SqlConnection connection, ParkedEvent event, Audit.Entry entry) {
+        return audit.add(connection, about(event, entry))
+                .chain(() -> handle(connection, event, consumer(event.consumer())))
+                .chain(() -> parking.leave(connection, event));
+    }
+
+    /** The key may be somebody's address, so the entry names the event alone. */
+    private static Audit.Entry about(ParkedEvent event, Audit.Entry entry) {
+        return entry.on(event.id()).changing(Map.of("consumer", event.consumer(), "event", event.eventId()));
     }
 
     private <E extends Event> Uni<Void> handle(SqlConnection connection, ParkedEvent event, Consumer<E> consumer) {
@@ -58,9 +70,10 @@ class Release {
     }
 
     /** Drops one event for good; the others of its key go on waiting. */
-    Uni<Void> drop(ParkedEvent event) {
+    Uni<Void> drop(ParkedEvent event, Audit.Entry entry) {
         return transactions.withConnection(connection -> parking.oldest(connection, event.consumer(), event.key())
                 .chain(() -> done.skip(connection, event))
+                .chain(() -> audit.add(connection, about(event, entry)))
                 .chain(() -> parking.leave(connection, event))
                 .chain(() -> parking.free(connection, event.consumer(), event.key())));
     }

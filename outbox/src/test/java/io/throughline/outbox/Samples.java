@@ -129,6 +129,15 @@ final class Samples {
                 new ConversationEvent.NoteAdded(CONVERSATION, CUSTOMER, MESSAGE, AGENT, "Call her back.", AT),
                 new ConversationEvent.StatusChanged(
                         CONVERSATION, CUSTOMER, ConversationStatus.PENDING, SNAPSHOT, AGENT, AT),
+                new ConversationEvent.ConversationTransferred(
+                        CONVERSATION,
+                        CUSTOMER,
+                        SNAPSHOT,
+                        new ConversationEvent.Destination(AGENT, null),
+                        AGENT,
+                        MESSAGE,
+                        CARD,
+                        AT),
                 new ConversationEvent.CardChanged(CONVERSATION, CUSTOMER, CARD, AT),
                 new Reply.ReplyWritten(
                         MESSAGE,
@@ -153,7 +162,7 @@ final class Samples {
                 new ReservationEvent.ReservationCanceled(OFFER, "resolved", AT),
                 new ReservationEvent.ReservationRescinded(OFFER, AT),
                 new ReservationEvent.ReservationWrapping(OFFER, AT, AT),
-                new ReservationEvent.ReservationCompleted(OFFER, AT),
+                new ReservationEvent.ReservationCompleted(OFFER, "wrapped up", AT),
                 new PresenceEvent.PresenceChanged(AGENT, "Ana", PresenceEvent.Presence.AVAILABLE, AT));
     }
 }

@@ -50,6 +50,7 @@ class RoutingHttpTest {
                 Arguments.of("PUT", queue, List.of("supervisor", "admin")),
                 Arguments.of("DELETE", queue, List.of("supervisor", "admin")),
                 Arguments.of("GET", "/v1/skills", List.of("agent", "supervisor", "admin")),
+                Arguments.of("GET", "/v1/overview", List.of("supervisor", "admin")),
                 Arguments.of("GET", "/v1/tasks", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/tasks/" + TaskId.draw(Talk.now()), List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/reservations", List.of("agent", "supervisor", "admin")),

@@ -5,6 +5,8 @@ import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.ConversationTransferred;
+import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.Message;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.Snapshot;
@@ -15,6 +17,7 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.MessageId;
+import io.throughline.contracts.QueueId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +62,26 @@ public record Talk(
                 snapshot(ConversationStatus.OPEN, true),
                 AgentId.ofUser(new UUID(1, 2)),
                 now());
+    }
+
+    /** Somebody gives it to an agent. */
+    public ConversationTransferred toAgent(AgentId agent, AgentId by) {
+        return transferred(new Destination(agent, null), by, now());
+    }
+
+    /** Somebody gives it to a queue. */
+    public ConversationTransferred toQueue(String queueId, AgentId by) {
+        return toQueue(queueId, by, now());
+    }
+
+    /** Somebody gives it to a queue at that time. */
+    public ConversationTransferred toQueue(String queueId, AgentId by, Instant at) {
+        return transferred(new Destination(null, new QueueId(queueId)), by, at);
+    }
+
+    private ConversationTransferred transferred(Destination to, AgentId by, Instant at) {
+        return new ConversationTransferred(
+                id, customer, snapshot(ConversationStatus.OPEN, true), to, by, null, card("Eve"), at);
     }
 
     public CardChanged card(String name, Instant at) {

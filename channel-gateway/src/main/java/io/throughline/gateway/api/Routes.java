@@ -11,12 +11,12 @@ final class Routes {
             route("/v1/customers/[^/]+/(timeline|card)", Owner.HISTORY),
             route("/v1/customers(/.*)?", Owner.IDENTITY),
             route("/v1/conversations(/.*)?", Owner.HISTORY),
-            route("/v1/(agents|queues|skills|tasks|reservations)(/.*)?", Owner.ROUTING),
-            route("/v1/parked/identity(/.*)?", Owner.IDENTITY),
-            route("/v1/parked/history(/.*)?", Owner.HISTORY),
-            route("/v1/parked/routing(/.*)?", Owner.ROUTING),
-            route("/v1/parked/gateway(/.*)?", Owner.GATEWAY),
-            route("/v1/parked(/.*)?", Owner.NOBODY));
+            route("/v1/(agents|queues|skills|tasks|reservations|overview)(/.*)?", Owner.ROUTING),
+            route("/v1/(parked|audit)/identity(/.*)?", Owner.IDENTITY),
+            route("/v1/(parked|audit)/history(/.*)?", Owner.HISTORY),
+            route("/v1/(parked|audit)/routing(/.*)?", Owner.ROUTING),
+            route("/v1/(parked|audit)/gateway(/.*)?", Owner.GATEWAY),
+            route("/v1/(parked|audit)(/.*)?", Owner.NOBODY));
 
     /** Segments that some server on the way might read as a step elsewhere: empty, dots, coded slashes and dots. */
     private static final Pattern STRAY = Pattern.compile(

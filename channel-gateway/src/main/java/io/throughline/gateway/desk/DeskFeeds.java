@@ -6,8 +6,8 @@ import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.Delivery;
 import io.throughline.contracts.Event;
+import io.throughline.contracts.PresenceEvent;
 import io.throughline.contracts.ReservationEvent;
-import io.throughline.contracts.Stream;
 import io.throughline.gateway.live.Feeds;
 import io.throughline.gateway.live.Feeds.Draft;
 import io.throughline.outbox.EventJson;
@@ -17,8 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Appends the events that concern an agent to the agent's feed, as they are; the feed's subject is the agent's id. */
+/**
+ * Appends the events that concern an agent to the agent's feed, as they are, and what supervisors see to theirs. The
+ * subject of an agent's feed is the agent's id.
+ */
 @ApplicationScoped
 class DeskFeeds {
     private final Feeds feeds;
@@ -29,15 +33,19 @@ class DeskFeeds {
         this.assignments = assignments;
     }
 
+    /** Who comes and goes is for supervisors. */
+    Uni<Void> presence(SqlConnection connection, List<Received<PresenceEvent>> received) {
+        var events = received.stream().map(Received::event).toList();
+        return feeds.append(connection, Supervision.drafts(events).toList()).replaceWithVoid();
+    }
+
     /** Offers, and what becomes of them, go to their agent. */
     Uni<Void> reservations(SqlConnection connection, List<Received<ReservationEvent>> received) {
         var events = received.stream().map(Received::event).toList();
-        var drafts = events.stream()
-                .map(event -> draft(event.offer().agent(), event))
-                .toList();
+        var drafts = events.stream().map(event -> draft(event.offer().agent(), event));
         return assignments
                 .take(connection, events)
-                .chain(() -> feeds.append(connection, drafts))
+                .chain(() -> feeds.append(connection, withSupervision(drafts, events)))
                 .replaceWithVoid();
     }
 
@@ -51,7 +59,7 @@ class DeskFeeds {
         return assignments
                 .present(connection, ids)
                 .map(agents -> drafts(events, ConversationEvent::conversation, agents))
-                .chain(drafts -> feeds.append(connection, drafts))
+                .chain(drafts -> feeds.append(connection, withSupervision(drafts, events)))
                 .replaceWithVoid();
     }
 
@@ -62,19 +70,22 @@ class DeskFeeds {
         return assignments
                 .last(connection, ids)
                 .map(agents -> drafts(events, Delivery::conversation, agents))
-                .chain(drafts -> feeds.append(connection, drafts))
+                .chain(drafts -> feeds.append(connection, drafts.toList()))
                 .replaceWithVoid();
     }
 
-    private static <E extends Event> List<Draft> drafts(
+    private static List<Draft> withSupervision(Stream<Draft> drafts, List<? extends Event> events) {
+        return Stream.concat(drafts, Supervision.drafts(events)).toList();
+    }
+
+    private static <E extends Event> Stream<Draft> drafts(
             List<E> events, Function<E, ConversationId> conversation, Map<ConversationId, List<AgentId>> agents) {
-        return events.stream()
-                .flatMap(event -> agents.getOrDefault(conversation.apply(event), List.of()).stream()
-                        .map(agent -> draft(agent, event)))
-                .toList();
+        return events.stream().flatMap(event -> agents.getOrDefault(conversation.apply(event), List.of()).stream()
+                .map(agent -> draft(agent, event)));
     }
 
     private static Draft draft(AgentId agent, Event event) {
-        return new Draft(agent.value(), Stream.typeOf(event.getClass()), EventJson.write(event), null);
+        return new Draft(
+                agent.value(), io.throughline.contracts.Stream.typeOf(event.getClass()), EventJson.write(event), null);
     }
 }

@@ -1,7 +1,8 @@
 package io.throughline.gateway.desk;
 
 import io.smallrye.mutiny.Multi;
-import io.throughline.contracts.AgentId;
+import io.throughline.api.Caller;
+import io.throughline.api.Problems;
 import io.throughline.gateway.live.FeedFollower;
 import io.throughline.gateway.live.From;
 import io.throughline.gateway.live.Position;
@@ -10,7 +11,6 @@ import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -24,8 +24,8 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +38,21 @@ class StreamResource {
     private static final Position UNKNOWN = new Position("", 0);
 
     private final FeedFollower follower;
+    private final Caller caller;
     private final JsonWebToken token;
     private final DeskConfig config;
     private final Clock clock;
 
-    StreamResource(FeedFollower follower, JsonWebToken token, DeskConfig config, Clock clock) {
+    StreamResource(FeedFollower follower, Caller caller, JsonWebToken token, DeskConfig config, Clock clock) {
         this.follower = follower;
+        this.caller = caller;
         this.token = token;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * Streams the caller's feed until the token expires. The first event is hello, or resync when the last position
+     * Streams the caller's feed, or the one that all who supervise share, until the token expires. The first event is hello, or resync when the last position
      * is no longer known and the desk has to load anew, or, when it is, the first one missed.
      */
     @GET
@@ -61,9 +63,13 @@ class StreamResource {
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
+            @QueryParam("feed")
+                    @Parameter(description = "supervision: what happens to all, without what is said")
+                    @Nullable
+                    String feed,
             @Context Sse sse) {
         var last = position(lastEventId == null ? after : lastEventId);
-        var events = follower.follow(caller().value(), last, From.NOW)
+        var events = follower.follow(subject(feed), last, From.NOW)
                 .filter(signal -> !(signal instanceof Opened && last != null))
                 .map(signal -> event(sse, signal));
         var heartbeats = Multi.createFrom()
@@ -75,12 +81,17 @@ class StreamResource {
         return Multi.createBy().merging().streams(events, heartbeats).select().first(untilExpiry());
     }
 
-    private AgentId caller() {
-        try {
-            return AgentId.ofUser(UUID.fromString(token.getSubject()));
-        } catch (IllegalArgumentException noUser) {
-            throw new ForbiddenException("The token's subject is no user.", noUser);
+    private String subject(@Nullable String feed) {
+        if (feed == null) {
+            return caller.agent().value();
         }
+        if (!feed.equals("supervision")) {
+            throw Problems.badParameter("feed", "must be supervision, or left out");
+        }
+        if (!caller.supervises()) {
+            throw Problems.forbidden("What happens to all is for supervisors.");
+        }
+        return Supervision.SUBJECT;
     }
 
     private Duration untilExpiry() {

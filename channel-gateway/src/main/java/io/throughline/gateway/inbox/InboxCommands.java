@@ -1,6 +1,7 @@
 package io.throughline.gateway.inbox;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.FieldError;
 import io.throughline.api.Idempotency;
 import io.throughline.api.Problems;
@@ -48,37 +49,38 @@ class InboxCommands {
     }
 
     /** Makes an inbox, or finds the one that the same command made before. */
-    Uni<StoredInbox> create(InboxBody body, Idempotency.Command command) {
+    Uni<StoredInbox> create(InboxBody body, Idempotency.Command command, Audit.Entry entry) {
         input.check(body, Set.of());
         return known(session -> idempotency
-                .once(session, command, InboxId.class, () -> create(session, body))
+                .once(session, command, InboxId.class, () -> create(session, body, entry))
                 .chain(id -> existing(session, id)));
     }
 
-    private Uni<InboxId> create(Mutiny.Session session, InboxBody body) {
+    private Uni<InboxId> create(Mutiny.Session session, InboxBody body, Audit.Entry entry) {
         return nameIsFree(session, body.name(), NOBODY)
-                .chain(() -> stored.add(session, body))
+                .chain(() -> stored.add(session, body, entry))
                 .map(StoredInbox::id);
     }
 
-    Uni<StoredInbox> change(InboxId id, Version version, InboxBody body) {
+    Uni<StoredInbox> change(InboxId id, Version version, InboxBody body, Audit.Entry entry) {
         return known(session -> existing(session, id)
                 .invoke(inbox -> version.check(inbox.version(), "inbox"))
                 .invoke(inbox -> input.check(body, inbox.secretNames()))
-                .chain(inbox -> change(session, inbox, body)));
+                .chain(inbox -> change(session, inbox, body, entry)));
     }
 
-    private Uni<StoredInbox> change(Mutiny.Session session, StoredInbox inbox, InboxBody body) {
+    private Uni<StoredInbox> change(Mutiny.Session session, StoredInbox inbox, InboxBody body, Audit.Entry entry) {
         if (body.channel() != inbox.channel()) {
             throw Problems.invalid(new FieldError("/channel", "fixed", "cannot be changed; make another inbox"));
         }
-        return nameIsFree(session, body.name(), inbox.id().value()).chain(() -> stored.change(session, inbox, body));
+        return nameIsFree(session, body.name(), inbox.id().value())
+                .chain(() -> stored.change(session, inbox, body, entry));
     }
 
-    Uni<StoredInbox> remove(InboxId id, Version version) {
+    Uni<StoredInbox> remove(InboxId id, Version version, Audit.Entry entry) {
         return known(session -> existing(session, id)
                 .invoke(inbox -> version.check(inbox.version(), "inbox"))
-                .call(inbox -> stored.remove(session, inbox)));
+                .call(inbox -> stored.remove(session, inbox, entry)));
     }
 
     /** Runs a command; once it has committed, the inboxes in memory follow, however late the database answers. */

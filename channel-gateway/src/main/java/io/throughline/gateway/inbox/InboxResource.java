@@ -2,6 +2,7 @@ package io.throughline.gateway.inbox;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Idempotency;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
@@ -41,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 class InboxResource {
     private final InboxCommands commands;
     private final Idempotency idempotency;
+    private final Audit audit;
 
-    InboxResource(InboxCommands commands, Idempotency idempotency) {
+    InboxResource(InboxCommands commands, Idempotency idempotency, Audit audit) {
         this.commands = commands;
         this.idempotency = idempotency;
+        this.audit = audit;
     }
 
     /**
@@ -101,7 +104,7 @@ class InboxResource {
     @POST
     public Uni<RestResponse<InboxView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid InboxBody body) {
-        return commands.create(body, idempotency.command("create inbox", key, body))
+        return commands.create(body, idempotency.command("create inbox", key, body), audit.entry("inbox.create"))
                 .map(inbox -> tagged(Status.CREATED, inbox))
                 .invoke(made -> made.getHeaders().add(HttpHeaders.LOCATION, location(made.getEntity())));
     }
@@ -113,14 +116,16 @@ class InboxResource {
             @PathParam("id") InboxId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid InboxBody body) {
-        return commands.change(id, Version.required(ifMatch), body).map(inbox -> tagged(Status.OK, inbox));
+        return commands.change(id, Version.required(ifMatch), body, audit.entry("inbox.change"))
+                .map(inbox -> tagged(Status.OK, inbox));
     }
 
     /** Takes an inbox away. */
     @DELETE
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") InboxId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return commands.remove(id, Version.required(ifMatch)).replaceWithVoid();
+        return commands.remove(id, Version.required(ifMatch), audit.entry("inbox.remove"))
+                .replaceWithVoid();
     }
 
     private static RestResponse<InboxView> tagged(Status status, StoredInbox inbox) {

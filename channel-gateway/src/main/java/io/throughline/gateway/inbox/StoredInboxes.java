@@ -1,25 +1,34 @@
 package io.throughline.gateway.inbox;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.inbox.InboxInput.InboxBody;
 import io.throughline.gateway.inbox.StoredInbox.Terms;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The inboxes in the database, their secrets encrypted. */
 @ApplicationScoped
 class StoredInboxes {
     private final Secrets vault;
+    private final Audit audit;
     private final Clock clock;
 
-    StoredInboxes(Secrets vault, Clock clock) {
+    StoredInboxes(Secrets vault, Audit audit, Clock clock) {
         this.vault = vault;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -50,16 +59,35 @@ class StoredInboxes {
                 .map(count -> count > 0);
     }
 
-    Uni<StoredInbox> add(Mutiny.Session session, InboxBody body) {
+    /** What the audit keeps of an inbox: settings may have addresses and secrets are secret, so only their names. */
+    private record Changed(
+            String name,
+            Channel channel,
+            @Nullable String queue,
+            boolean enabled,
+            Set<String> settings,
+            Set<String> secrets) {
+        static Changed of(StoredInbox inbox, Set<String> settings, Set<String> secrets) {
+            return new Changed(inbox.name(), inbox.channel(), inbox.queue(), inbox.enabled(), settings, secrets);
+        }
+    }
+
+    Uni<StoredInbox> add(Mutiny.Session session, InboxBody body, Audit.Entry entry) {
         var inbox = made(InboxId.draw(clock.instant()), body.channel(), body.terms(), body.givenSecrets());
-        return session.persist(inbox).chain(session::flush).replaceWith(inbox);
+        var changed = Changed.of(inbox, inbox.settings().fieldNames(), inbox.secretNames());
+        return session.persist(inbox)
+                .chain(() -> audit.add(session, entry.on(inbox.id()).changing(changed)))
+                .replaceWith(inbox);
     }
 
     /** Changes the inbox and writes it, so that its new version is known. */
-    Uni<StoredInbox> change(Mutiny.Session session, StoredInbox inbox, InboxBody body) {
+    Uni<StoredInbox> change(Mutiny.Session session, StoredInbox inbox, InboxBody body, Audit.Entry entry) {
+        var before = inbox.settings();
         inbox.change(body.terms(), clock.instant());
         inbox.keep(body.givenSecrets(), vault);
-        return session.flush().replaceWith(inbox);
+        var changed = Changed.of(
+                inbox, differing(before, inbox.settings()), body.givenSecrets().keySet());
+        return audit.add(session, entry.on(inbox.id()).changing(changed)).replaceWith(inbox);
     }
 
     /** Makes the inbox under that id when there is none, else lets it have the terms. */
@@ -83,7 +111,15 @@ class StoredInboxes {
         return session.flush();
     }
 
-    Uni<Void> remove(Mutiny.Session session, StoredInbox inbox) {
-        return session.remove(inbox).chain(session::flush);
+    private static Set<String> differing(JsonObject before, JsonObject after) {
+        return Stream.concat(before.fieldNames().stream(), after.fieldNames().stream())
+                .filter(name -> !Objects.equals(before.getValue(name), after.getValue(name)))
+                .collect(Collectors.toSet());
+    }
+
+    Uni<Void> remove(Mutiny.Session session, StoredInbox inbox, Audit.Entry entry) {
+        var changed = Changed.of(inbox, Set.of(), Set.of());
+        return session.remove(inbox)
+                .chain(() -> audit.add(session, entry.on(inbox.id()).changing(changed)));
     }
 }

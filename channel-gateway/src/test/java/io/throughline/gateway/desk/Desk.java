@@ -42,7 +42,16 @@ final class Desk implements AutoCloseable {
 
     /** Opens the stream after the given event. */
     static Desk open(String token, @Nullable String lastEventId) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/stream"))
+        return open("/v1/stream", token, lastEventId);
+    }
+
+    /** Opens the stream of a supervisor after the given event. */
+    static Desk supervise(String token, @Nullable String lastEventId) {
+        return open("/v1/stream?feed=supervision", token, lastEventId);
+    }
+
+    private static Desk open(String path, String token, @Nullable String lastEventId) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {
@@ -75,6 +84,11 @@ final class Desk implements AutoCloseable {
     List<Event> events(int count) {
         soon().until(() -> events.size() >= count);
         return List.copyOf(events);
+    }
+
+    /** The events so far that are about something. */
+    List<Event> about(String id) {
+        return events.stream().filter(event -> event.data().contains(id)).toList();
     }
 
     List<String> names() {

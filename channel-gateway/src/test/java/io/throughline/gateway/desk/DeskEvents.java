@@ -4,10 +4,13 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationEvent.ConversationTransferred;
+import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.Message;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationEvent.Snapshot;
+import io.throughline.contracts.ConversationEvent.StatusChanged;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
@@ -54,7 +57,28 @@ final class DeskEvents {
         return new DeliveryReported(MessageId.draw(NOW), conversation, state, null, null, NOW);
     }
 
+    StatusChanged resolved() {
+        return new StatusChanged(
+                conversation, customer, ConversationStatus.OPEN, snapshot(ConversationStatus.RESOLVED), null, NOW);
+    }
+
+    ConversationTransferred transferred(String to) {
+        return new ConversationTransferred(
+                conversation,
+                customer,
+                snapshot(ConversationStatus.OPEN),
+                new Destination(agent(to), null),
+                agent("ana"),
+                null,
+                card(),
+                NOW);
+    }
+
     MessageRecorded message(String text) {
+        return message(text, NOW);
+    }
+
+    MessageRecorded message(String text, Instant receivedAt) {
         var inbox = InboxId.draw(NOW);
         var message = new Message(
                 MessageId.draw(NOW),
@@ -69,11 +93,15 @@ final class DeskEvents {
                 text,
                 List.of(),
                 null,
-                NOW,
-                NOW,
-                NOW);
-        var snapshot = new Snapshot(ConversationStatus.OPEN, true, null, Channel.EMAIL, inbox, null, null, null, NOW);
-        return new MessageRecorded(conversation, customer, message, snapshot, card());
+                receivedAt,
+                receivedAt,
+                receivedAt);
+        return new MessageRecorded(conversation, customer, message, snapshot(ConversationStatus.OPEN), card());
+    }
+
+    private static Snapshot snapshot(ConversationStatus status) {
+        return new Snapshot(
+                status, true, "About Eve's shoes", Channel.EMAIL, InboxId.draw(NOW), "support", null, null, NOW);
     }
 
     private Card card() {

@@ -137,7 +137,7 @@ class StreamTest {
 
             bens.event("message.recorded");
             bens.event("delivery.reported");
-            log.say(new ReservationCompleted(second, NOW));
+            log.say(new ReservationCompleted(second, null, NOW));
             bens.event("reservation.completed");
             log.say(events.note("later"));
             log.say(events.delivered(DeliveryState.READ));

@@ -1,6 +1,8 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationEvent.ConversationTransferred;
+import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.MessageId;
@@ -12,6 +14,7 @@ import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent does in a conversation, and what follows from it. */
@@ -28,9 +31,14 @@ final class Answering {
         this.now = now;
     }
 
-    /** Answers the customer's last message; gives the entry. */
+    /** The conversation as it is now. */
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** Answers the customer; gives the entry. */
     Outcome<Entry> reply(Written written) {
-        return switch (conversation.reply(now)) {
+        return switch (conversation.reply(written.way().channel(), now)) {
             case Move.Refused(Refusal why) -> new Refused<>(why);
             case Move.Stayed() -> new Done<>(send(written));
             case Move.Moved(ConversationStatus from) -> {
@@ -43,11 +51,39 @@ final class Answering {
 
     /** Leaves an internal note; gives the entry. */
     Outcome<Entry> note(String text) {
+        return new Done<>(leave(text));
+    }
+
+    private Entry leave(String text) {
         var note = Chronicle.note(story.customer(), conversation, text, by, now);
         var id = id(note);
         story.add(note);
         story.say(card -> new NoteAdded(conversation.id(), conversation.customer, id, by.author(), text, now), null);
-        return new Done<>(note);
+        return note;
+    }
+
+    /** Gives the conversation away, with a note if there is one. */
+    Outcome<ConversationView> transfer(Destination to, Optional<String> text) {
+        return switch (conversation.transfer(now)) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed() -> new Done<>(give(to, text));
+            case Move.Moved(ConversationStatus from) -> {
+                var view = give(to, text);
+                story.sayMoved(conversation, from, by.author(), now, null);
+                yield new Done<>(view);
+            }
+        };
+    }
+
+    private ConversationView give(Destination to, Optional<String> text) {
+        var note = text.map(this::leave).map(Answering::id).orElse(null);
+        var snapshot = conversation.snapshot(story.customer());
+        story.add(Chronicle.transferred(story.customer(), conversation, to, note, by, now));
+        story.say(
+                card -> new ConversationTransferred(
+                        conversation.id(), conversation.customer, snapshot, to, by.author(), note, card, now),
+                null);
+        return ConversationView.of(conversation);
     }
 
     Outcome<ConversationView> resolve() {
@@ -83,23 +119,23 @@ final class Answering {
     }
 
     private Entry send(Written answer) {
-        var written = answer.about(subject());
+        var written = answer.about(subject(answer.way().channel()));
         story.customer().serve(by.author(), now);
-        var way = conversation.way().orElseThrow();
-        var entry = Chronicle.written(story.customer(), conversation, way, written, by, now);
+        var entry = Chronicle.written(story.customer(), conversation, written, by, now);
         var id = id(entry);
         story.add(entry);
-        story.say(card -> toSend(id, way, written), null);
+        story.say(card -> toSend(id, written), null);
         story.sayRecorded(conversation, Chronicle.message(entry), null);
         return entry;
     }
 
     /** Only mail has subjects. */
-    private @Nullable String subject() {
-        return conversation.last.channel == Channel.EMAIL ? conversation.subject : null;
+    private @Nullable String subject(Channel channel) {
+        return channel == Channel.EMAIL ? conversation.subject : null;
     }
 
-    private ReplyWritten toSend(MessageId id, Entry.Way way, Written written) {
+    private ReplyWritten toSend(MessageId id, Written written) {
+        var way = written.way();
         return new ReplyWritten(
                 id,
                 conversation.id(),

@@ -1,6 +1,7 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Content;
+import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.Message;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.MessageId;
@@ -33,8 +34,7 @@ final class Chronicle {
     }
 
     /** A message that an agent writes. */
-    static Entry written(
-            Customer customer, Conversation conversation, Entry.Way way, Written written, Author by, Instant now) {
+    static Entry written(Customer customer, Conversation conversation, Written written, Author by, Instant now) {
         return new Entry(
                 customer.id(),
                 customer.nextSeq(),
@@ -42,7 +42,7 @@ final class Chronicle {
                 conversation.id(),
                 new Place(MessageId.draw(now), conversation.nextSeq()),
                 null,
-                way,
+                written.way(),
                 by,
                 written.content(),
                 new Entry.Trail(null, written.references()),
@@ -53,13 +53,27 @@ final class Chronicle {
 
     /** A note that an agent leaves. */
     static Entry note(Customer customer, Conversation conversation, String text, Author by, Instant now) {
-        return of(customer, conversation, EntryKind.NOTE, new Place(MessageId.draw(now), null), text, by, now);
+        return of(customer, conversation, EntryKind.NOTE, new Place(MessageId.draw(now), null), text, by, null, now);
     }
 
     /** A turn in the life of a conversation. */
     static Entry mark(Customer customer, Conversation conversation, EntryKind kind, @Nullable Author by, Instant now) {
-        return of(customer, conversation, kind, null, "", by, now);
+        return of(customer, conversation, kind, null, "", by, null, now);
     }
+
+    /** An agent gives the conversation away; the note was left with it. */
+    static Entry transferred(
+            Customer customer,
+            Conversation conversation,
+            Destination to,
+            @Nullable MessageId note,
+            Author by,
+            Instant now) {
+        return of(customer, conversation, EntryKind.TRANSFERRED, null, "", by, new TransferData(to, note), now);
+    }
+
+    /** Beyond the content of a transfer. */
+    record TransferData(Destination to, @Nullable MessageId note) {}
 
     /** The message that an entry holds, as it is told. */
     static Message message(Entry entry) {
@@ -113,6 +127,7 @@ final class Chronicle {
             @Nullable Place place,
             String text,
             @Nullable Author by,
+            @Nullable Object data,
             Instant now) {
         return new Entry(
                 customer.id(),
@@ -126,7 +141,7 @@ final class Chronicle {
                 Content.ofText(text),
                 null,
                 null,
-                null,
+                data,
                 Times.now(now));
     }
 }

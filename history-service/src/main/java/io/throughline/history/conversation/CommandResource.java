@@ -1,14 +1,12 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.api.Caller;
-import io.throughline.api.Idempotency;
+import io.throughline.api.FieldError;
 import io.throughline.api.Problem;
 import io.throughline.api.Problems;
 import io.throughline.contracts.ConversationId;
 import io.throughline.history.rows.Rows;
 import io.throughline.history.timeline.Entry;
-import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.EntryView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,20 +23,18 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "supervisor", "admin"})
 class CommandResource {
     private final Commands commands;
-    private final Threads threads;
+    private final Ways ways;
     private final Rows rows;
-    private final Caller caller;
-    private final Idempotency idempotency;
+    private final Ledger ledger;
 
-    CommandResource(Commands commands, Threads threads, Rows rows, Caller caller, Idempotency idempotency) {
+    CommandResource(Commands commands, Ways ways, Rows rows, Ledger ledger) {
         this.commands = commands;
-        this.threads = threads;
+        this.ways = ways;
         this.rows = rows;
-        this.caller = caller;
-        this.idempotency = idempotency;
+        this.ledger = ledger;
     }
 
-    /** Answers the customer's last message, the way it came. */
+    /** Answers the customer: the way the last message came, or another on which the customer wrote. */
     @POST
     @Path("/replies")
     @ResponseStatus(201)
@@ -46,9 +42,9 @@ class CommandResource {
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid ReplyBody body) {
-        var command = command(conversation, "reply", key, body);
-        return run(command, EntryView.class, (answering, sql) -> threads.answered(sql, conversation)
-                .map(references -> view(answering.reply(new Written(body.content(), references)))));
+        var command = ledger.command(conversation, "reply", key, body);
+        return run(command, EntryView.class, (answering, sql) -> ways.lead(sql, answering.conversation(), body)
+                .map(written -> view(written.then(answering::reply))));
     }
 
     /** Leaves an internal note. */
@@ -59,7 +55,7 @@ class CommandResource {
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid NoteBody body) {
-        var command = command(conversation, "note", key, body);
+        var command = ledger.command(conversation, "note", key, body);
         return run(command, EntryView.class, now(answering -> view(answering.note(body.text()))));
     }
 
@@ -68,7 +64,7 @@ class CommandResource {
     @Path("/resolve")
     public Uni<ConversationView> resolve(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(command(conversation, "resolve", key, null), ConversationView.class, now(Answering::resolve));
+        return run(ledger.command(conversation, "resolve", key, null), ConversationView.class, now(Answering::resolve));
     }
 
     /** Makes it the company's turn again. */
@@ -76,7 +72,7 @@ class CommandResource {
     @Path("/reopen")
     public Uni<ConversationView> reopen(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(command(conversation, "reopen", key, null), ConversationView.class, now(Answering::reopen));
+        return run(ledger.command(conversation, "reopen", key, null), ConversationView.class, now(Answering::reopen));
     }
 
     /** Waits for the customer. */
@@ -84,12 +80,19 @@ class CommandResource {
     @Path("/pending")
     public Uni<ConversationView> pending(
             ConversationId conversation, @HeaderParam("Idempotency-Key") @Nullable String key) {
-        return run(command(conversation, "pending", key, null), ConversationView.class, now(Answering::await));
+        return run(ledger.command(conversation, "pending", key, null), ConversationView.class, now(Answering::await));
     }
 
-    private Command command(ConversationId conversation, String verb, @Nullable String key, @Nullable Object body) {
-        var by = new Author(caller.agent(), caller.name().orElse(null));
-        return new Command(conversation, by, idempotency.command(verb + " " + conversation, key, body));
+    /** Gives the conversation to another agent, or to whoever is free of a queue. */
+    @POST
+    @Path("/transfer")
+    public Uni<ConversationView> transfer(
+            ConversationId conversation,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid TransferBody body) {
+        var to = body.destination();
+        var command = ledger.command(conversation, "transfer", key, body);
+        return run(command, ConversationView.class, now(answering -> answering.transfer(to, body.left())));
     }
 
     private <V> Uni<V> run(Command command, Class<V> type, Commands.Act<V> act) {
@@ -111,6 +114,7 @@ class CommandResource {
                 Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first.");
             case UNREACHABLE ->
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
+            case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
         };
     }
 }

@@ -1,7 +1,6 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.api.Idempotency;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.conversation.Outcome.Done;
 import io.throughline.history.conversation.Outcome.Refused;
@@ -20,14 +19,14 @@ class Commands {
     private final Transactions transactions;
     private final Outbox outbox;
     private final Stories stories;
-    private final Idempotency idempotency;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Commands(Transactions transactions, Outbox outbox, Stories stories, Idempotency idempotency, Clock clock) {
+    Commands(Transactions transactions, Outbox outbox, Stories stories, Ledger ledger, Clock clock) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.stories = stories;
-        this.idempotency = idempotency;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -64,8 +63,8 @@ class Commands {
         }
 
         private Uni<Outcome<V>> once(CustomerId customer) {
-            return idempotency.find(session, command.repeat(), type).chain(first -> first.map(Run::again)
-                    .orElseGet(() -> load(customer)));
+            return ledger.first(session, command, type)
+                    .chain(first -> first.map(Run::again).orElseGet(() -> load(customer)));
         }
 
         private Uni<Outcome<V>> load(CustomerId customer) {
@@ -79,15 +78,15 @@ class Commands {
 
         private Uni<Outcome<V>> act(Conversation conversation, Storyline story) {
             return act.on(new Answering(story, conversation, command.by(), clock.instant()), sql)
-                    .call(outcome -> finish(outcome, story));
+                    .call(outcome -> finish(outcome, conversation, story));
         }
 
-        private Uni<Void> finish(Outcome<V> outcome, Storyline story) {
+        private Uni<Void> finish(Outcome<V> outcome, Conversation conversation, Storyline story) {
             return switch (outcome) {
                 case Refused<V> refused -> Uni.createFrom().voidItem();
                 case Done<V>(V value) ->
                     stories.append(sql, List.of(story))
-                            .call(() -> idempotency.keep(session, command.repeat(), value))
+                            .call(() -> ledger.keep(session, command, value, conversation, story))
                             .chain(said -> outbox.add(session, said));
             };
         }

@@ -2,6 +2,7 @@ package io.throughline.history.conversation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent.Snapshot;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
@@ -98,17 +99,14 @@ public class Conversation {
         return become(ConversationStatus.OPEN);
     }
 
-    /** An agent answers. Where customer and agent are not there at the same time it is now the customer's turn. */
-    Move reply(Instant now) {
+    /** An agent answers on a channel. Where the two are not there at the same time it is now the customer's turn. */
+    Move reply(Channel on, Instant now) {
         if (status == ConversationStatus.RESOLVED) {
             return new Move.Refused(Refusal.RESOLVED);
         }
-        if (way().isEmpty()) {
-            return new Move.Refused(Refusal.UNREACHABLE);
-        }
         touch(now);
         waitingSince = null;
-        return last.channel.live() ? new Move.Stayed() : become(ConversationStatus.PENDING);
+        return on.live() ? new Move.Stayed() : become(ConversationStatus.PENDING);
     }
 
     /** Nothing is left to do. */
@@ -133,6 +131,15 @@ public class Conversation {
         }
         waitingSince = null;
         return become(ConversationStatus.PENDING);
+    }
+
+    /** An agent gives it away: it needs another one now. */
+    Move transfer(Instant now) {
+        if (status == ConversationStatus.RESOLVED) {
+            return new Move.Refused(Refusal.RESOLVED);
+        }
+        assignedAgent = null;
+        return reopen(now);
     }
 
     /** An agent took it. */
@@ -182,15 +189,11 @@ public class Conversation {
         }
         var from = status;
         status = next;
-        if (next != ConversationStatus.RESOLVED) {
-            resolvedAt = null;
-        }
+        resolvedAt = next == ConversationStatus.RESOLVED ? resolvedAt : null;
         return new Move.Moved(from);
     }
 
     private void touch(Instant at) {
-        if (at.isAfter(lastActivityAt)) {
-            lastActivityAt = at;
-        }
+        lastActivityAt = at.isAfter(lastActivityAt) ? at : lastActivityAt;
     }
 }

@@ -1,12 +1,15 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Caller;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
 import io.throughline.api.Problems;
+import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
+import io.throughline.history.conversation.Conversations.Wanted;
 import io.throughline.history.rows.Sql;
 import io.throughline.history.timeline.Entries;
 import io.throughline.history.timeline.EntryView;
@@ -17,8 +20,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +38,15 @@ class ConversationResource {
 
     private final Conversations conversations;
     private final Entries entries;
+    private final Ways ways;
+    private final Caller caller;
     private final Sql sql;
 
-    ConversationResource(Conversations conversations, Entries entries, Pool pool) {
+    ConversationResource(Conversations conversations, Entries entries, Ways ways, Caller caller, Pool pool) {
         this.conversations = conversations;
         this.entries = entries;
+        this.ways = ways;
+        this.caller = caller;
         this.sql = Sql.on(pool);
     }
 
@@ -43,11 +54,15 @@ class ConversationResource {
     @GET
     public Uni<RestResponse<Page<ConversationView>>> list(
             @QueryParam("customer") @Nullable String customer,
-            @QueryParam("status") @Nullable String status,
+            @QueryParam("agent") @Parameter(description = "me, or the id of the agent who has them") @Nullable
+                    String agent,
+            @QueryParam("status") @Parameter(description = "open, pending, resolved; several by commas or repeated")
+                    List<String> status,
             @BeanParam Paging paging) {
         int most = paging.toRead();
+        var wanted = new Wanted(customer(customer), agent(agent), statuses(status));
         return conversations
-                .list(sql, customer(customer), status(status), paging.after(ID).orElse(""), most)
+                .list(sql, wanted, paging.after(ID).orElse(""), most)
                 .map(found -> found.stream().map(ConversationView::of).toList())
                 .map(found -> paging.page(found, view -> view.id().value()));
     }
@@ -75,6 +90,24 @@ class ConversationResource {
                 .map(found -> paging.page(found, ConversationResource::place));
     }
 
+    /** The ways on which the customer can be answered: the conversation's own first, then those heard last. */
+    @GET
+    @Path("/{conversation}/ways")
+    public Uni<WaysView> ways(ConversationId conversation) {
+        return conversations
+                .byId(sql, conversation)
+                .map(ConversationResource::known)
+                .chain(known -> ways.of(sql, conversation))
+                .map(WaysView::new);
+    }
+
+    /** All the ways; there are few. */
+    record WaysView(List<WayView> data) {
+        WaysView {
+            data = List.copyOf(data);
+        }
+    }
+
     private static String place(EntryView message) {
         return String.valueOf(message.messageSeq());
     }
@@ -91,13 +124,25 @@ class ConversationResource {
         }
     }
 
-    private static Optional<ConversationStatus> status(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
+    private Optional<AgentId> agent(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(id -> id.equals("me") ? caller.agent() : new AgentId(id));
+        } catch (IllegalArgumentException noId) {
+            throw Problems.badParameter("agent", "must be me or the id of an agent");
         }
-        return Optional.of(Arrays.stream(ConversationStatus.values())
+    }
+
+    private static Set<ConversationStatus> statuses(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(ConversationResource::status)
+                .collect(Collectors.toSet());
+    }
+
+    private static ConversationStatus status(String text) {
+        return Arrays.stream(ConversationStatus.values())
                 .filter(status -> status.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problems.badParameter("status", "must be open, pending or resolved")));
+                .orElseThrow(() -> Problems.badParameter("status", "must be open, pending or resolved"));
     }
 }

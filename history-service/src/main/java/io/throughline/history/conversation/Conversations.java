@@ -1,6 +1,7 @@
 package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Conversations with their customers. Who changes a conversation or writes on a timeline first locks the customer:
@@ -51,15 +54,28 @@ public class Conversations {
             select cast(to_jsonb(c) as varchar) from conversation c
             where (cast($1 as varchar) = '' or customer = (
                     select coalesce(merged_into, id) from customer where id = cast($1 as varchar)))
-                and (cast($2 as varchar) = '' or status = cast($2 as varchar))
-                and (cast($3 as varchar) = '' or id < cast($3 as varchar))
-            order by id desc limit cast(cast($4 as varchar) as int)
+                and (cast($2 as varchar) = '' or assigned_agent = cast($2 as varchar))
+                and (cast($3 as varchar) = '' or status = any(string_to_array(cast($3 as varchar), ',')))
+                and (cast($4 as varchar) = '' or id < cast($4 as varchar))
+            order by id desc limit cast(cast($5 as varchar) as int)
             """;
 
     private final Rows rows;
 
     Conversations(Rows rows) {
         this.rows = rows;
+    }
+
+    /**
+     * Which conversations are asked for.
+     *
+     * @param agent the one who has them
+     * @param statuses any of these; all when there is none
+     */
+    record Wanted(Optional<CustomerId> customer, Optional<AgentId> agent, Set<ConversationStatus> statuses) {
+        Wanted {
+            statuses = Set.copyOf(statuses);
+        }
     }
 
     /** Waits for the customers and keeps them to the end of the transaction. */
@@ -91,13 +107,14 @@ public class Conversations {
     }
 
     /** The conversations opened last, before a place. */
-    Uni<List<Conversation>> list(
-            Sql sql, Optional<CustomerId> customer, Optional<ConversationStatus> status, String before, int limit) {
+    Uni<List<Conversation>> list(Sql sql, Wanted wanted, String before, int limit) {
         return sql.select(
                         LIST,
-                        customer.map(CustomerId::value).orElse(""),
-                        status.map(wanted -> wanted.name().toLowerCase(Locale.ROOT))
-                                .orElse(""),
+                        wanted.customer().map(CustomerId::value).orElse(""),
+                        wanted.agent().map(AgentId::value).orElse(""),
+                        wanted.statuses().stream()
+                                .map(status -> status.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(",")),
                         before,
                         Integer.toString(limit))
                 .map(this::conversations);

@@ -18,6 +18,14 @@ sealed interface Outcome<V> {
         };
     }
 
+    /** What comes of the next step, when this one was done. */
+    default <W> Outcome<W> then(Function<V, Outcome<W>> next) {
+        return switch (this) {
+            case Done<V> done -> next.apply(done.value());
+            case Refused<V> refused -> new Refused<>(refused.why());
+        };
+    }
+
     /** The value, or the exception that a refusal becomes. */
     default V orElseThrow(Function<Refusal, RuntimeException> problem) {
         return switch (this) {

@@ -7,5 +7,7 @@ enum Refusal {
     /** It is resolved and has to be reopened first. */
     RESOLVED,
     /** Nobody knows where an answer could go: the customer was erased. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** The customer never wrote on the way that the answer names. */
+    NO_SUCH_WAY
 }

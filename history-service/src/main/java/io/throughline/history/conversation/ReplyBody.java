@@ -2,6 +2,9 @@ package io.throughline.history.conversation;
 
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Content;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.InboxId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * An answer as posted.
  *
  * @param subject another subject than the conversation's
+ * @param via another way than the conversation's own: one of its customer's ways
  */
 record ReplyBody(
         @NotBlank @Size(max = LONGEST_TEXT) String text,
         @Nullable @Size(max = LONGEST_LINE) String subject,
-        @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotNull @Valid File> attachments) {
+        @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotNull @Valid File> attachments,
+        @Nullable @Valid Via via) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_LINE = 998; // RFC 5322, 2.1.1
     private static final int MOST_ATTACHMENTS = 20;
+    private static final int LONGEST_ISSUER = 200;
+    private static final int LONGEST_VALUE = 1000;
 
     /** A file in the attachment store. */
     record File(
@@ -33,6 +40,30 @@ record ReplyBody(
         Attachment attachment() {
             return new Attachment(name, mediaType, size, location, contentId);
         }
+    }
+
+    /** A way, by the inbox that is written from and the customer's identity that is written to. */
+    record Via(@NotNull InboxId inbox, @NotNull @Valid Identity identity) {
+        boolean names(WayView way) {
+            return way.inbox().equals(inbox) && identity.names(way.identity());
+        }
+    }
+
+    /** An identity of the customer, exactly as the way has it. */
+    record Identity(
+            @NotNull IdentityType type,
+            @NotBlank @Size(max = LONGEST_ISSUER) String issuer,
+            @NotBlank @Size(max = LONGEST_VALUE) String value) {
+        boolean names(IdentityKey key) {
+            return key.type() == type
+                    && key.issuer().equals(issuer)
+                    && key.value().equals(value);
+        }
+    }
+
+    /** What it means when there is no way for it. */
+    Refusal nowhere() {
+        return via == null ? Refusal.UNREACHABLE : Refusal.NO_SUCH_WAY;
     }
 
     Content content() {

@@ -6,10 +6,12 @@ import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.rows.Rows;
 import io.throughline.history.rows.Sql;
+import io.throughline.history.timeline.Entry.Way;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Which conversations the providers' message ids belong to. */
@@ -22,10 +24,10 @@ class Threads {
             """;
     private static final String ANSWERED = """
             select cast(e.thread_references || jsonb_build_array(e.provider_id) as varchar)
-            from entry e join conversation c on c.id = e.conversation and c.channel = e.channel
-            where e.conversation = $1 and e.message_seq is not null and e.kind <> 'message_out'
-                and e.provider_id is not null
-            order by e.message_seq desc limit 1
+            from entry e
+            where e.conversation = $1 and e.message_seq is not null and e.provider_id is not null
+                and e.channel = $2 and e.inbox = $3 and e.identity = cast(cast($4 as varchar) as jsonb)
+            order by e.kind = 'message_out', e.message_seq desc limit 1
             """;
 
     private final Rows rows;
@@ -50,9 +52,17 @@ class Threads {
         return threads.isEmpty() ? Uni.createFrom().voidItem() : sql.change(KEEP, rows.write(threads));
     }
 
-    /** The provider's ids that an answer refers to (RFC 5322, 3.6.4): those of the customer's last message, and its own. */
-    Uni<List<String>> answered(Sql sql, ConversationId conversation) {
-        return sql.select(ANSWERED, conversation.value())
+    /**
+     * The provider's ids that an answer on a way refers to (RFC 5322, 3.6.4): those of the customer's last message of
+     * the conversation on that way, and its own; of ours, when the customer has said nothing there yet.
+     */
+    Uni<List<String>> answered(Sql sql, ConversationId conversation, Way way) {
+        return sql.select(
+                        ANSWERED,
+                        conversation.value(),
+                        way.channel().name().toLowerCase(Locale.ROOT),
+                        way.inbox().value(),
+                        rows.write(way.identity()))
                 .map(found -> found.stream().flatMap(this::ids).toList());
     }
 

@@ -1,15 +1,17 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Content;
+import io.throughline.history.timeline.Entry.Way;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent answers.
  *
+ * @param way where it goes
  * @param references the provider's ids of the messages of the thread that it answers to, the nearest last
  */
-record Written(Content content, List<String> references) {
+record Written(Content content, Way way, List<String> references) {
     Written {
         references = List.copyOf(references);
     }
@@ -19,6 +21,6 @@ record Written(Content content, List<String> references) {
         return content.subject() != null
                 ? this
                 : new Written(
-                        new Content(subject, content.text(), null, content.attachments(), null, null), references);
+                        new Content(subject, content.text(), null, content.attachments(), null, null), way, references);
     }
 }

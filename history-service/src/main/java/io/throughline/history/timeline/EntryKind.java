@@ -14,5 +14,7 @@ public enum EntryKind {
     OPENED,
     /** A resolved conversation goes on. */
     REOPENED,
-    RESOLVED
+    RESOLVED,
+    /** An agent gave a conversation to another agent or to a queue. */
+    TRANSFERRED
 }

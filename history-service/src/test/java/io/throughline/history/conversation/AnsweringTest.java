@@ -21,6 +21,7 @@ import io.throughline.history.conversation.Outcome.Done;
 import io.throughline.history.conversation.Outcome.Refused;
 import io.throughline.history.timeline.Customer;
 import io.throughline.history.timeline.Entry.Author;
+import io.throughline.history.timeline.Entry.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ class AnsweringTest {
         var story = after(eve.mail("m1", MONDAY, "Where is it?"));
 
         // When
-        done(answering(story).reply(written("On its way")));
+        done(answering(story).reply(written(story, "On its way")));
 
         // Then
         var reply = (ReplyWritten) said(story).getFirst();
@@ -96,7 +97,7 @@ class AnsweringTest {
         var story = after(eve.mail("m1", MONDAY, "Where is it?"));
 
         // When
-        done(answering(story).reply(written("On its way")));
+        done(answering(story).reply(written(story, "On its way")));
 
         // Then
         var change = (StatusChanged) said(story).getLast();
@@ -111,7 +112,7 @@ class AnsweringTest {
         var story = after(eve.chat(MONDAY, "hello"));
 
         // When
-        done(answering(story).reply(written("Hello Eve")));
+        done(answering(story).reply(written(story, "Hello Eve")));
 
         // Then
         assertEquals(ConversationStatus.OPEN, only(story).status);
@@ -127,7 +128,7 @@ class AnsweringTest {
         int before = story.entries().size();
 
         // When
-        var outcome = answering(story).reply(written("On its way"));
+        var outcome = answering(story).reply(written(story, "On its way"));
 
         // Then nothing happened
         assertEquals(new Refused<>(Refusal.RESOLVED), outcome);
@@ -136,13 +137,21 @@ class AnsweringTest {
     }
 
     @Test
-    void doesNotAnswerSomebodyWhoWasErased() {
+    void makesItTheCustomersTurnWhenATalkIsAnsweredByMail() {
         // Given
-        var story = after(eve.mail("m1", MONDAY, "Where is it?"));
-        only(story).last.identityValue = null;
+        var story = after(eve.chat(MONDAY, "hello"));
+        var way = new Way(Channel.EMAIL, Someone.mailbox(), eve.address(), Assurance.ATTESTED);
 
-        // When, then
-        assertEquals(new Refused<>(Refusal.UNREACHABLE), answering(story).reply(written("On its way")));
+        // When
+        done(answering(story).reply(new Written(Content.ofText("By mail"), way, List.of())));
+
+        // Then
+        assertEquals(ConversationStatus.PENDING, only(story).status);
+        var reply = (ReplyWritten) said(story).getFirst();
+        assertEquals(eve.address(), reply.recipient());
+        assertEquals(Channel.EMAIL, reply.channel());
+        assertEquals(
+                Channel.EMAIL, ((MessageRecorded) said(story).get(1)).message().channel());
     }
 
     @Test
@@ -213,8 +222,8 @@ class AnsweringTest {
         return new Answering(story, only(story), ANA, TUESDAY);
     }
 
-    private static Written written(String text) {
-        return new Written(Content.ofText(text), List.of("m1"));
+    private static Written written(Storyline story, String text) {
+        return new Written(Content.ofText(text), only(story).way().orElseThrow(), List.of("m1"));
     }
 
     private static Conversation only(Storyline story) {

@@ -110,7 +110,7 @@ class FollowUpTest {
                 .body("last_served_by", equalTo(agent.value()));
 
         // And when the agent is done, the conversation is with nobody
-        world.publish(new ReservationCompleted(offer, now()));
+        world.publish(new ReservationCompleted(offer, null, now()));
         awaitAssigned(conversation, "null");
         World.ana()
                 .get("/v1/customers/{id}/card", eve.id.value())

@@ -12,6 +12,7 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.Origin;
 import io.throughline.contracts.Sender;
+import io.throughline.contracts.Sender.Claim;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.FactReported;
@@ -38,6 +39,29 @@ public final class Someone {
     /** A mail with these references. */
     public Touchpoint mail(String messageId, Instant at, String text, String... references) {
         return mail(messageId, at, text, false, references);
+    }
+
+    /** A mail from another address. */
+    public Touchpoint mailFrom(IdentityKey other, String messageId, Instant at) {
+        var sender = Sender.of(other, Assurance.CLAIMED, "Eve");
+        var origin = new Origin(MAILBOX, Channel.EMAIL, sender, messageId, "support", at, at);
+        var thread = new ThreadReference(messageId, List.of());
+        return new MessageReceived(id(origin), origin, Content.ofText("It is me"), thread, false);
+    }
+
+    /** A line in the web chat of somebody who says what her address is. */
+    public Touchpoint chatClaiming(IdentityKey claim, Instant at) {
+        var sender =
+                new Sender(List.of(new Claim(browser, Assurance.ATTESTED), new Claim(claim, Assurance.CLAIMED)), "Eve");
+        var origin =
+                new Origin(WIDGET, Channel.WEB_CHAT, sender, UUID.randomUUID().toString(), "support", at, at);
+        return new MessageReceived(id(origin), origin, Content.ofText("hello"), ThreadReference.NONE, false);
+    }
+
+    /** A message that another system hands in. */
+    public Touchpoint reported(Instant at) {
+        var origin = origin(Channel.API, WIDGET, at);
+        return new MessageReceived(id(origin), origin, Content.ofText("by a system"), ThreadReference.NONE, false);
     }
 
     /** A mail that a machine wrote. */
@@ -84,6 +108,14 @@ public final class Someone {
 
     public IdentityKey address() {
         return address;
+    }
+
+    public IdentityKey browser() {
+        return browser;
+    }
+
+    public static InboxId widget() {
+        return WIDGET;
     }
 
     public static InboxId mailbox() {

@@ -6,10 +6,18 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Event;
 import io.throughline.contracts.Identified;
+import io.throughline.contracts.ReservationEvent.Offer;
+import io.throughline.contracts.ReservationEvent.ReservationAccepted;
+import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.Stream;
+import io.throughline.contracts.TaskId;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.outbox.EventJson;
 import io.throughline.outbox.Received;
@@ -22,6 +30,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,6 +157,30 @@ public class World {
     public String conversation(Someone someone) {
         return select("select id from conversation where customer = $1", someone.id.value())
                 .getFirst();
+    }
+
+    /** Says that somebody took the conversation, and waits until that is history. */
+    public void assign(String conversation, String name) {
+        var customer = select("select customer from conversation where id = $1", conversation)
+                .getFirst();
+        var now = Clock.systemUTC().instant();
+        var offer = new Offer(
+                ReservationId.draw(now),
+                TaskId.draw(now),
+                agent(name),
+                new ConversationId(conversation),
+                new CustomerId(customer),
+                Channel.WEB_CHAT);
+        publish(new ReservationAccepted(offer, now));
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> select("select assigned_agent from conversation where id = $1", conversation),
+                        List.of(agent(name).value())::equals);
+    }
+
+    /** The agent of that name. */
+    public static AgentId agent(String name) {
+        return AgentId.ofUser(TestTokens.userId(name));
     }
 
     /** Runs something reactive on a context of its own and waits for it. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +93,38 @@ class PagesTest {
     }
 
     @Test
+    void listsTheConversationsThatAnAgentHas() {
+        // Given one that Ana has, and one that nobody has
+        world.happens(eve, eve.chat(now(), "one"));
+        var conversation = world.conversation(eve);
+        world.assign(conversation, "ana");
+        var other = new Someone();
+        world.happens(other, other.chat(now(), "two"));
+
+        // When, then
+        var mine = "/v1/conversations?agent=me&customer=";
+        World.ana().get(mine + eve.id).then().body("data.id", contains(conversation));
+        World.ana()
+                .get("/v1/conversations?agent=" + World.agent("ana") + "&customer=" + eve.id)
+                .then()
+                .body("data.id", contains(conversation));
+        World.ana().get(mine + other.id).then().body("data", hasSize(0));
+        World.as("ben", "agent").get(mine + eve.id).then().body("data", hasSize(0));
+    }
+
+    @Test
+    void listsConversationsOfAnyOfSeveralStatuses() {
+        // Given
+        world.happens(eve, eve.chat(now(), "one"));
+        var list = "/v1/conversations?customer=" + eve.id;
+
+        // When, then
+        World.ana().get(list + "&status=pending,open").then().body("data", hasSize(1));
+        World.ana().get(list + "&status=pending&status=open").then().body("data", hasSize(1));
+        World.ana().get(list + "&status=pending,resolved").then().body("data", hasSize(0));
+    }
+
+    @Test
     void readsTheNewestFiftyOffAnIndex() {
         world.happens(eve, eve.chat(now(), "one"));
         var queries = List.of(
@@ -101,6 +134,12 @@ class PagesTest {
             var plan = world.plan(query);
             assertFalse(plan.contains("Seq Scan") || plan.contains("Sort"), plan);
         }
+    }
+
+    @Test
+    void findsAnAgentsConversationsByAnIndex() {
+        var plan = world.plan("select * from conversation where assigned_agent = 'agt_1' order by id desc limit 50");
+        assertTrue(plan.contains("conversation_of_agent"), plan);
     }
 
     @Test
@@ -131,6 +170,8 @@ class PagesTest {
                 "after=nonsense",
                 "after=%2B%2B",
                 "status=closed",
+                "status=open,",
+                "agent=ana",
                 "customer=eve"
             })
     void refusesAQueryThatIsNone(String query) {

@@ -1,6 +1,7 @@
 package io.throughline.identity.customer;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Caller;
 import io.throughline.api.Idempotency;
 import io.throughline.api.Problems;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,14 @@ class IdentityResource {
     private final Linking linking;
     private final Idempotency idempotency;
     private final Caller caller;
+    private final Audit audit;
 
-    IdentityResource(Transactions transactions, Linking linking, Idempotency idempotency, Caller caller) {
+    IdentityResource(Transactions transactions, Linking linking, Idempotency idempotency, Caller caller, Audit audit) {
         this.transactions = transactions;
         this.linking = linking;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.audit = audit;
     }
 
     /** An identity as its customer holds it, in normal form. */
@@ -61,14 +65,25 @@ class IdentityResource {
             @NotNull @Valid IdentityBody body) {
         var command = command(customer, ifMatch);
         var repeat = idempotency.command("link to " + customer, idempotencyKey, body);
+        var entry = audit.entry("identity.link");
         return transactions
-                .withSession(session ->
-                        idempotency.once(session, repeat, IdentityView.class, () -> link(session, command, body.key())))
+                .withSession(session -> idempotency.once(
+                        session, repeat, IdentityView.class, () -> link(session, command, body.key(), entry)))
                 .map(view -> created(customer, view));
     }
 
-    private Uni<IdentityView> link(Mutiny.Session session, Linking.Command command, IdentityKey key) {
-        return linking.link(session, command, key).map(outcome -> IdentityView.of(done(outcome)));
+    private Uni<IdentityView> link(
+            Mutiny.Session session, Linking.Command command, IdentityKey key, Audit.Entry entry) {
+        return linking.link(session, command, key)
+                .map(IdentityResource::done)
+                .call(done -> keep(session, done, entry))
+                .map(done -> IdentityView.of(done.identity()));
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, Outcome.Done done, Audit.Entry entry) {
+        var identity = done.identity();
+        var changed = Map.of("identity", identity.id(), "type", identity.key().type());
+        return audit.add(session, entry.on(done.customer().id()).changing(changed));
     }
 
     private static Response created(CustomerId customer, IdentityView view) {
@@ -84,10 +99,10 @@ class IdentityResource {
             @PathParam("identity") IdentityId identity,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         var command = command(customer, ifMatch);
-        return transactions
-                .withSession(session -> linking.unlink(session, command, identity))
+        var entry = audit.entry("identity.unlink");
+        return transactions.withSession(session -> linking.unlink(session, command, identity)
                 .map(IdentityResource::done)
-                .replaceWithVoid();
+                .chain(done -> keep(session, done, entry)));
     }
 
     private Linking.Command command(CustomerId customer, @Nullable String ifMatch) {
@@ -95,9 +110,9 @@ class IdentityResource {
         return new Linking.Command(customer, caller.agent(), current -> version.holdsFor(current.version()));
     }
 
-    private static Identity done(Outcome outcome) {
+    private static Outcome.Done done(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done done -> done.identity();
+            case Outcome.Done done -> done;
             case Outcome.Unknown unknown -> throw Problems.unknown("customer, or it has no such identity");
             case Outcome.Held held ->
                 throw Problems.conflict("identity-held", "Another customer holds this identity for sure.");

@@ -1,6 +1,7 @@
 package io.throughline.routing.agent;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
 import io.throughline.api.Problems;
@@ -38,10 +39,12 @@ class AgentResource {
 
     private final Transactions transactions;
     private final Agents agents;
+    private final Audit audit;
 
-    AgentResource(Transactions transactions, Agents agents) {
+    AgentResource(Transactions transactions, Agents agents, Audit audit) {
         this.transactions = transactions;
         this.agents = agents;
+        this.audit = audit;
     }
 
     /** An agent as people see them. */
@@ -107,8 +110,9 @@ class AgentResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Abilities body) {
         var version = Version.required(ifMatch);
+        var entry = audit.entry("agent.configure").on(id).changing(body);
         return transactions
-                .withSession(session -> configure(session, id, version, body))
+                .withSession(session -> configure(session, id, version, body).call(() -> audit.add(session, entry)))
                 .map(AgentResource::tagged);
     }
 

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.AgentId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,13 +18,19 @@ class Agents {
             values (:id, :user, :name, 'offline', :now, :now, '{}', true, 0) on conflict do nothing
             """;
 
+    private final Clock clock;
+
+    Agents(Clock clock) {
+        this.clock = clock;
+    }
+
     /** Makes sure that there is an agent for the user who signs in, whether the roster has seen them or not. */
-    Uni<Void> meet(Mutiny.Session session, UUID user, String name, Instant now) {
+    Uni<Void> meet(Mutiny.Session session, UUID user, String name) {
         return session.createNativeQuery(MEET)
                 .setParameter("id", AgentId.ofUser(user).value())
                 .setParameter("user", user)
                 .setParameter("name", name)
-                .setParameter("now", now)
+                .setParameter("now", clock.instant())
                 .executeUpdate()
                 .replaceWithVoid();
     }

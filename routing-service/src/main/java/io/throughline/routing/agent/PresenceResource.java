@@ -1,6 +1,7 @@
 package io.throughline.routing.agent;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Caller;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.PresenceEvent.Presence;
@@ -13,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +27,14 @@ class PresenceResource {
     private final Agents agents;
     private final Outbox outbox;
     private final Caller caller;
-    private final Clock clock;
+    private final Audit audit;
 
-    PresenceResource(Transactions transactions, Agents agents, Outbox outbox, Caller caller, Clock clock) {
+    PresenceResource(Transactions transactions, Agents agents, Outbox outbox, Caller caller, Audit audit) {
         this.transactions = transactions;
         this.agents = agents;
         this.outbox = outbox;
         this.caller = caller;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** An agent's presence. */
@@ -52,9 +52,7 @@ class PresenceResource {
     public Uni<PresenceView> show() {
         var user = caller.user();
         var name = name();
-        return transactions
-                .withSession(session -> meet(session, user, name, clock.instant()))
-                .map(PresenceView::of);
+        return transactions.withSession(session -> meet(session, user, name)).map(PresenceView::of);
     }
 
     /** Takes tasks from now on, or takes none. */
@@ -62,21 +60,22 @@ class PresenceResource {
     public Uni<PresenceView> change(@NotNull @Valid Wanted body) {
         var user = caller.user();
         var name = name();
+        var entry = audit.entry("presence.change").on(AgentId.ofUser(user)).changing(body);
         return transactions
-                .withSession(session -> change(session, user, name, body.presence()))
+                .withSession(session ->
+                        meet(session, user, name).call(agent -> change(session, agent, body.presence(), entry)))
                 .map(PresenceView::of);
     }
 
-    private Uni<Agent> change(Mutiny.Session session, UUID user, String name, Presence presence) {
-        var now = clock.instant();
-        return meet(session, user, name, now)
-                .call(agent -> outbox.add(
-                        session,
-                        agent.become(presence, now).stream().map(Outgoing::of).toList()));
+    private Uni<Void> change(Mutiny.Session session, Agent agent, Presence presence, Audit.Entry entry) {
+        var said = agent.become(presence, entry.at()).stream().map(Outgoing::of).toList();
+        return said.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : audit.add(session, entry).chain(() -> outbox.add(session, said));
     }
 
-    private Uni<Agent> meet(Mutiny.Session session, UUID user, String name, Instant now) {
-        return agents.meet(session, user, name, now)
+    private Uni<Agent> meet(Mutiny.Session session, UUID user, String name) {
+        return agents.meet(session, user, name)
                 .chain(() -> agents.lock(session, AgentId.ofUser(user)))
                 .map(Optional::orElseThrow);
     }

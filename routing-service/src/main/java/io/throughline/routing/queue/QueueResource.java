@@ -1,6 +1,7 @@
 package io.throughline.routing.queue;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Idempotency;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.exception.ConstraintViolationException;
@@ -38,15 +38,15 @@ class QueueResource {
     private final Queues queues;
     private final Idempotency idempotency;
     private final RoutingConfig config;
-    private final Clock clock;
+    private final Audit audit;
 
     QueueResource(
-            Transactions transactions, Queues queues, Idempotency idempotency, RoutingConfig config, Clock clock) {
+            Transactions transactions, Queues queues, Idempotency idempotency, RoutingConfig config, Audit audit) {
         this.transactions = transactions;
         this.queues = queues;
         this.idempotency = idempotency;
         this.config = config;
-        this.clock = clock;
+        this.audit = audit;
     }
 
     /** A queue as people see it. */
@@ -94,23 +94,26 @@ class QueueResource {
     public Uni<RestResponse<QueueView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid QueueBody body) {
         var command = idempotency.command("create queue", key, body);
+        var entry = audit.entry("queue.create").changing(body);
         return transactions
-                .withSession(session -> create(session, command, body))
+                .withSession(session -> create(session, command, body, entry))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> nameTaken())
                 .map(queue -> tagged(Status.CREATED, queue));
     }
 
-    private Uni<Queue> create(Mutiny.Session session, Idempotency.Command command, QueueBody body) {
+    private Uni<Queue> create(Mutiny.Session session, Idempotency.Command command, QueueBody body, Audit.Entry entry) {
         return idempotency
-                .once(session, command, QueueId.class, () -> add(session, body))
+                .once(session, command, QueueId.class, () -> add(session, body, entry))
                 .chain(id -> queues.find(session, id))
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")));
     }
 
-    private Uni<QueueId> add(Mutiny.Session session, QueueBody body) {
-        var queue = new Queue(QueueId.draw(clock.instant()), body, config);
-        return session.persist(queue).call(session::flush).replaceWith(queue.id());
+    private Uni<QueueId> add(Mutiny.Session session, QueueBody body, Audit.Entry entry) {
+        var queue = new Queue(QueueId.draw(entry.at()), body, config);
+        return session.persist(queue)
+                .chain(() -> audit.add(session, entry.on(queue.id())))
+                .replaceWith(queue.id());
     }
 
     /** Replaces what is configured of a queue. */
@@ -121,8 +124,9 @@ class QueueResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid QueueBody body) {
         var version = Version.required(ifMatch);
+        var entry = audit.entry("queue.configure").on(id).changing(body);
         return transactions
-                .withSession(session -> configure(session, id, version, body))
+                .withSession(session -> configure(session, id, version, body).call(() -> audit.add(session, entry)))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> nameTaken())
                 .map(queue -> tagged(Status.OK, queue));
@@ -139,7 +143,8 @@ class QueueResource {
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") QueueId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         var version = Version.required(ifMatch);
-        return transactions.withSession(session -> remove(session, id, version));
+        var entry = audit.entry("queue.remove").on(id);
+        return transactions.withSession(session -> remove(session, id, version).chain(() -> audit.add(session, entry)));
     }
 
     private Uni<Void> remove(Mutiny.Session session, QueueId id, Version version) {

@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import java.time.Instant;
@@ -26,7 +27,12 @@ sealed interface Decision {
      */
     record Offer(
             ReservationId reservation, TaskId task, AgentId agent, long epoch, int slots, Instant until, String reason)
-            implements Decision {}
+            implements Decision {
+        /** The reservation as it will be, once this is committed. */
+        Reservation assumed(Channel channel) {
+            return new Reservation(reservation, task, agent, channel, ReservationState.PENDING, until);
+        }
+    }
 
     /**
      * The reservation ends by itself, for nobody asked for it.

@@ -65,7 +65,8 @@ class Decisions {
             """;
     private static final String END = """
             with ended as (
-                update reservation set state = wanted."to", changed_at = $2, expires_at = null, ended_by = wanted.reason
+                update reservation set state = wanted."to", changed_at = $2, expires_at = null,
+                    ended_by = coalesce(reservation.ended_by, wanted.reason)
                 from jsonb_to_recordset($1) as wanted (reservation varchar, "from" varchar, "to" varchar, reason varchar)
                 where reservation.id = wanted.reservation and reservation.state = wanted."from"
                 returning reservation.*

@@ -79,7 +79,7 @@ class ReservationEvents {
                     case CANCELED ->
                         new ReservationCanceled(offer, Objects.requireNonNullElse(row.getString("ended_by"), ""), at);
                     case RESCINDED -> new ReservationRescinded(offer, at);
-                    case COMPLETED -> new ReservationCompleted(offer, at);
+                    case COMPLETED -> new ReservationCompleted(offer, row.getString("ended_by"), at);
                 });
     }
 

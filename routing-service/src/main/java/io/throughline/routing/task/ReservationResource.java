@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.api.Caller;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class ReservationResource {
     private final Reservations reservations;
     private final Caller caller;
+    private final Audit audit;
 
-    ReservationResource(Reservations reservations, Caller caller) {
+    ReservationResource(Reservations reservations, Caller caller, Audit audit) {
         this.reservations = reservations;
         this.caller = caller;
+        this.audit = audit;
     }
 
     /** Why an agent does not want a task. */
@@ -73,8 +76,10 @@ class ReservationResource {
     }
 
     private Uni<ReservationView> answer(ReservationId id, Answer answer, @Nullable String reason) {
+        var entry = audit.entry("reservation." + answer.name().toLowerCase(Locale.ROOT))
+                .on(id);
         return reservations
-                .answer(id, caller.agent(), answer, reason)
+                .answer(new Reservations.Given(id, caller.agent(), answer, reason, entry))
                 .map(found -> found.orElseThrow(() -> Problems.unknown("reservation")))
                 .invoke(reservation -> check(reservation, answer));
     }

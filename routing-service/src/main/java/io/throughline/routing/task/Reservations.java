@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Audit;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.outbox.Transactions;
@@ -51,40 +52,72 @@ class Reservations {
     private final Transactions transactions;
     private final Pool pool;
     private final ReservationEvents says;
+    private final Audit audit;
     private final Clock clock;
 
-    Reservations(Transactions transactions, Pool pool, ReservationEvents says, Clock clock) {
+    Reservations(Transactions transactions, Pool pool, ReservationEvents says, Audit audit, Clock clock) {
         this.transactions = transactions;
         this.pool = pool;
         this.says = says;
+        this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param reason why, in the agent's words
+     * @param entry what the audit is to keep of it, should it count
+     */
+    record Given(
+            ReservationId id,
+            AgentId agent,
+            Answer answer,
+            @Nullable String reason,
+            Audit.Entry entry) {}
+
+    /** What an answer changed. */
+    private record Changed(String conversation, String task, String state) {
+        static Changed of(Row row) {
+            return new Changed(row.getString("conversation"), row.getString("task"), row.getString("state"));
+        }
     }
 
     /**
      * Gives the agent's answer, if the reservation still waits for it. Either way the result is the agent's reservation
      * as it is now: its state tells what happened. Empty if the agent has no such reservation.
      */
-    Uni<Optional<ReservationView>> answer(ReservationId id, AgentId agent, Answer answer, @Nullable String reason) {
-        return transactions.withConnection(connection -> answer(connection, id, agent, answer, reason));
+    Uni<Optional<ReservationView>> answer(Given given) {
+        return transactions.withConnection(connection -> answer(connection, given));
     }
 
-    private Uni<Optional<ReservationView>> answer(
-            SqlConnection connection, ReservationId id, AgentId agent, Answer answer, @Nullable String reason) {
+    private Uni<Optional<ReservationView>> answer(SqlConnection connection, Given given) {
         var now = clock.instant();
-        var mine = Tuple.of(id.value(), agent.value());
-        var change = Tuple.of(id.value(), agent.value(), text(answer.from()), text(answer.to()));
+        var id = given.id().value();
+        var agent = given.agent().value();
+        var mine = Tuple.of(id, agent);
+        var change = Tuple.of(
+                id, agent, text(given.answer().from()), text(given.answer().to()));
         return connection
                 .preparedQuery(LOCK_AGENT)
-                .execute(Tuple.of(agent.value()))
+                .execute(Tuple.of(agent))
                 .chain(() -> connection.preparedQuery(LOCK_TASK).execute(mine))
                 .chain(() -> connection
                         .preparedQuery(ANSWER)
-                        .execute(change.addValue(now.atOffset(ZoneOffset.UTC)).addValue(reason)))
+                        .execute(change.addValue(now.atOffset(ZoneOffset.UTC)).addValue(given.reason())))
+                .call(rows -> keep(connection, given, rows))
                 .chain(rows -> says.say(
                         connection,
                         stream(rows).map(row -> says.changed(row, now)).toList()))
                 .chain(() -> connection.preparedQuery(FIND).execute(mine))
                 .map(rows -> stream(rows).map(ReservationView::of).findFirst());
+    }
+
+    private Uni<Void> keep(SqlConnection connection, Given given, RowSet<Row> answered) {
+        return stream(answered)
+                .findFirst()
+                .map(row -> audit.add(connection, given.entry().changing(Changed.of(row))))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Reservations in the order of their ids, of one agent or all, in one state or any. */

@@ -161,14 +161,19 @@ final class Router {
         return offers;
     }
 
-    private static Reservation assumed(Decision.Offer offer, Task task) {
-        return new Reservation(
-                offer.reservation(), task.id(), offer.agent(), task.channel(), ReservationState.PENDING, offer.until());
-    }
-
     private Optional<Decision.Offer> offer(Task task, Set<Demand> closed, Instant now) {
         var terms = terms(task);
-        if (terms == null || closed.contains(new Demand(terms, task.channel())) || setbacks.holdsOff(task.id(), now)) {
+        if (terms == null || setbacks.holdsOff(task.id(), now)) {
+            return Optional.empty();
+        }
+        var choice = selection.named(task).isPresent() ? selection.handOver(task) : match(task, terms, closed, now);
+        var offer = choice.map(chosen -> offer(task, terms, chosen, now));
+        offer.ifPresent(made -> reserved.add(made.assumed(task.channel())));
+        return offer;
+    }
+
+    private Optional<Selection.Choice> match(Task task, Terms terms, Set<Demand> closed, Instant now) {
+        if (closed.contains(new Demand(terms, task.channel()))) {
             return Optional.empty();
         }
         var free = agents.values().stream()
@@ -178,9 +183,7 @@ final class Router {
             closed.add(new Demand(terms, task.channel()));
             return Optional.empty();
         }
-        var offer = selection.choose(task, terms, free, now).map(choice -> offer(task, terms, choice, now));
-        offer.ifPresent(made -> reserved.add(assumed(made, task)));
-        return offer;
+        return selection.choose(task, terms, free, now);
     }
 
     private Decision.Offer offer(Task task, Terms terms, Selection.Choice choice, Instant now) {

@@ -40,10 +40,13 @@ class RouterRows {
             from reservation where state in ('pending', 'accepted', 'wrapping')
             """;
     private static final String TASKS = """
-            select id, channel, queue, created_at, preferred_agent, preferred_since, epoch,
+            select id, channel, queue, created_at, preferred_agent, preferred_since, named, epoch,
                 (select jsonb_object_agg(agent, at) from (
-                    select agent, max(changed_at) as at from reservation
-                    where task = task.id and state in ('rejected', 'timeout') group by agent) as refused) as refusals
+                    select agent, max(at) as at from (
+                        select agent, changed_at as at from reservation
+                        where task = task.id and state in ('rejected', 'timeout')
+                        union all select task.given_by, task.created_at where task.given_by is not null) as no
+                    group by agent) as refused) as refusals
             from task where state = 'waiting'
             """;
     private static final String THESE = " and id = any($1)";
@@ -171,7 +174,9 @@ class RouterRows {
     private static Task.@Nullable Preference preference(Row row) {
         var agent = row.getString("preferred_agent");
         var since = instant(row.getOffsetDateTime("preferred_since"));
-        return agent == null || since == null ? null : new Task.Preference(new AgentId(agent), since);
+        return agent == null || since == null
+                ? null
+                : new Task.Preference(new AgentId(agent), since, row.getBoolean("named"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 /**
  * Names the agent, of those who could take a task now, to whom it is offered; or nobody yet.
  *
+ * <p>A task that was given to an agent by name is that agent's, whatever their skills, and waits for a free slot of
+ * theirs; only when they refuse it, or while they are not available, it is matched as all others are:
+ *
  * <ol>
  *   <li>The one who served the customer last, if that was within the window of preference. If only a free slot is
  *       missing, the task waits for that agent until it is as old as the patience; its age, not the age of the wait, so
@@ -61,8 +64,26 @@ final class Selection {
                 .map(agent -> new Choice(agent, "longest idle of " + free.size() + " who can take it"));
     }
 
+    /** The agent to whom the task was given by name, unless they refused it or are not available. */
+    Optional<Candidate> named(Task task) {
+        return Optional.ofNullable(task.preference())
+                .filter(Task.Preference::named)
+                .filter(preference -> !task.refusedBy(preference.agent()))
+                .filter(preference -> setbacks.count(task.id(), preference.agent()) == 0)
+                .map(preference -> agents.get(preference.agent()))
+                .filter(Candidate::available);
+    }
+
+    /** That agent, if they have a free slot; nobody yet, if they have none. */
+    Optional<Choice> handOver(Task task) {
+        return named(task)
+                .filter(agent -> reserved.leavesSlot(agent, task.channel()))
+                .map(agent -> new Choice(agent, "handed over to this agent"));
+    }
+
     private Optional<Candidate> preferred(Task task, Terms terms, Instant now) {
         return Optional.ofNullable(task.preference())
+                .filter(preference -> !preference.named())
                 .filter(preference ->
                         preference.servedAt().plus(rules.preference()).isAfter(now))
                 .filter(preference -> !task.refusedBy(preference.agent()))

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A waiting task as the router sees it.
  *
  * @param since when it arrived
- * @param preference who served the customer last, if anybody
- * @param refusals the agents who rejected it or let it time out, and when they last did
+ * @param preference who is to be asked first, if anybody
+ * @param refusals the agents who rejected it, let it time out or gave it away, and when they last did
  * @param epoch the count of its changes of state: an offer is good for this one only
  */
 record Task(
@@ -33,8 +33,17 @@ record Task(
         refusals = Map.copyOf(refusals);
     }
 
-    /** The agent who served the customer last. */
-    record Preference(AgentId agent, Instant servedAt) {}
+    /**
+     * The agent who is to be asked first: the one who served the customer last, or the one to whom it was given by name.
+     *
+     * @param servedAt when that was
+     */
+    record Preference(AgentId agent, Instant servedAt, boolean named) {
+        /** The agent who served the customer last. */
+        static Preference served(AgentId agent, Instant at) {
+            return new Preference(agent, at, false);
+        }
+    }
 
     boolean refusedBy(AgentId agent) {
         return refusals.containsKey(agent);

@@ -39,18 +39,41 @@ class Tasks {
             where reservation.task = done.id and reservation.state in ('pending', 'accepted')
             returning reservation.*, done.trace
             """.formatted(LIVE);
+    /** A wrap-up of no time: the router ends it in its next round, and keeps the reason. */
+    private static final String HAND_OVER = """
+            with over as (
+                update task set state = case state when 'assigned' then 'done' else 'canceled' end, epoch = epoch + 1
+                where conversation = any($1) and %s
+            )
+            update reservation set changed_at = $2, ended_by = 'handed over',
+                state = case reservation.state when 'pending' then 'canceled' else 'wrapping' end,
+                expires_at = case reservation.state when 'pending' then null else cast($2 as timestamptz) end
+            from task
+            where task.id = reservation.task and reservation.conversation = any($1)
+                and reservation.state in ('pending', 'accepted', 'wrapping')
+            returning reservation.*, task.trace
+            """.formatted(LIVE);
+
     private static final String BEGIN = """
             insert into task (id, conversation, customer, channel, queue, state, created_at,
-                preferred_agent, preferred_since, card, trace, epoch)
-            select need.id, need.conversation, need.customer, need.channel, coalesce(queue.id, standard.id), 'waiting',
-                need.since, need.preferred_agent, need.preferred_since, coalesce(need.card, last.card), need.trace, 0
+                preferred_agent, preferred_since, named, given_by, moved_to, card, trace, epoch)
+            select need.id, need.conversation, need.customer, need.channel,
+                coalesce(case when aim.queue is null then queue.id else target.id end, standard.id), 'waiting',
+                need.since, need.preferred_agent, need.preferred_since, need.handover ->> 'agent' is not null,
+                nullif(coalesce(had.agent, need.handover ->> 'by'), need.handover ->> 'agent'), aim.queue,
+                coalesce(need.card, last.card), need.trace, 0
             from jsonb_to_recordset($1) as need (id varchar, conversation varchar, customer varchar, channel varchar,
                 queue varchar, preferred_agent varchar, preferred_since timestamptz, card jsonb, since timestamptz,
-                trace varchar)
+                trace varchar, handover jsonb)
             left join queue on queue.name = need.queue
             join queue as standard on standard.is_default
-            left join lateral (select card from task where conversation = need.conversation
+            left join lateral (select card, moved_to from task where conversation = need.conversation
                 order by created_at desc limit 1) as last on true
+            left join lateral (select agent from reservation
+                where conversation = need.conversation and state = 'wrapping' and need.handover is not null
+                order by created_at desc limit 1) as had on true
+            cross join lateral (select coalesce(need.handover ->> 'queue', last.moved_to) as queue) as aim
+            left join queue as target on target.id = aim.queue
             where coalesce(need.card, last.card) is not null
             on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
             do update set card = excluded.card, channel = excluded.channel
@@ -81,6 +104,7 @@ class Tasks {
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(conversations(turns)))
                 .chain(() -> end(connection, turns, now))
+                .chain(said -> handOver(connection, turns, said, now))
                 .call(() -> begin(connection, turns))
                 .call(() -> update(connection, turns))
                 .chain(said -> says.say(connection, said));
@@ -88,13 +112,27 @@ class Tasks {
 
     /** A wrap-up of no time is over at once, and nothing is said about it but that. */
     private Uni<List<Outgoing>> end(SqlConnection connection, List<Turn> turns, Instant now) {
-        var ended = turns.stream().filter(Turn::ended).toList();
-        return ended.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : connection
-                        .preparedQuery(END)
-                        .execute(Tuple.of(conversations(ended), now.atOffset(ZoneOffset.UTC)))
-                        .map(rows -> said(rows, now));
+        var ended = turns.stream()
+                .filter(turn -> turn.ended() && !turn.handedOver())
+                .toList();
+        return ended.isEmpty() ? Uni.createFrom().item(List.of()) : end(connection, END, ended, now);
+    }
+
+    /** Who had a conversation that is given away has a free slot at once. */
+    private Uni<List<Outgoing>> handOver(
+            SqlConnection connection, List<Turn> turns, List<Outgoing> before, Instant now) {
+        var given = turns.stream().filter(Turn::handedOver).toList();
+        return given.isEmpty()
+                ? Uni.createFrom().item(before)
+                : end(connection, HAND_OVER, given, now).map(said -> Stream.concat(before.stream(), said.stream())
+                        .toList());
+    }
+
+    private Uni<List<Outgoing>> end(SqlConnection connection, String sql, List<Turn> turns, Instant now) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(conversations(turns), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> said(rows, now));
     }
 
     private List<Outgoing> said(RowSet<Row> rows, Instant now) {

@@ -5,6 +5,7 @@ import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationEvent.Snapshot;
@@ -12,6 +13,7 @@ import io.throughline.contracts.ConversationEvent.StatusChanged;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
 import io.throughline.outbox.Received;
 import java.time.Instant;
@@ -51,7 +53,8 @@ record Turn(
             @Nullable Instant preferredSince,
             @Nullable Card card,
             Instant since,
-            @Nullable String trace) {
+            @Nullable String trace,
+            @Nullable Handover handover) {
         static Need of(Received<ConversationEvent> received, Snapshot snapshot, @Nullable Card card, Instant since) {
             var event = received.event();
             return new Need(
@@ -64,8 +67,55 @@ record Turn(
                     snapshot.lastServedAt(),
                     card,
                     since,
-                    received.trace());
+                    received.trace(),
+                    null);
         }
+
+        /** Somebody gave the conversation away; who served the customer last is not asked for it. */
+        static Need of(Received<ConversationEvent> received, ConversationTransferred given) {
+            var to = given.to();
+            return new Need(
+                    TaskId.draw(given.at()),
+                    given.conversation(),
+                    given.customer(),
+                    given.snapshot().channel(),
+                    given.snapshot().queue(),
+                    to.agent(),
+                    to.agent() == null ? null : given.at(),
+                    given.card(),
+                    given.at(),
+                    received.trace(),
+                    new Handover(given.by(), to.agent(), to.queue()));
+        }
+
+        /** The same need with what is newer. */
+        Need with(Channel newChannel, @Nullable Card newer) {
+            return new Need(
+                    id,
+                    conversation,
+                    customer,
+                    newChannel,
+                    queue,
+                    preferredAgent,
+                    preferredSince,
+                    newer == null ? card : newer,
+                    since,
+                    trace,
+                    handover);
+        }
+    }
+
+    /**
+     * Who gave the conversation to whom: to an agent by name, or to a queue.
+     *
+     * @param by who said so; the one who had the conversation, unless somebody else decided
+     */
+    record Handover(
+            AgentId by, @Nullable AgentId agent, @Nullable QueueId queue) {}
+
+    /** Whether somebody gave the conversation away: who has it is free at once. */
+    boolean handedOver() {
+        return need != null && need.handover() != null;
     }
 
     /** One turn for each conversation, in the order of the first events. */
@@ -87,9 +137,7 @@ record Turn(
             case CardChanged change -> withCard(change.card());
             case MessageRecorded said
             when needsAgent(said) ->
-                new Turn(
-                        conversation,
-                        ended,
+                needing(
                         Need.of(
                                 received,
                                 said.snapshot(),
@@ -98,10 +146,17 @@ record Turn(
                         said.card());
             case MessageRecorded said -> withCard(said.card()).inState(said.snapshot());
             case StatusChanged change
-            when reopened(change) ->
-                new Turn(conversation, ended, Need.of(received, change.snapshot(), card, change.at()), card);
+            when reopened(change) -> needing(Need.of(received, change.snapshot(), card, change.at()), card);
             case StatusChanged change -> inState(change.snapshot());
+            case ConversationTransferred given -> new Turn(conversation, true, Need.of(received, given), given.card());
         };
+    }
+
+    /** A need that comes after a handover changes nothing about who is to have the conversation. */
+    private Turn needing(Need fresh, @Nullable Card newer) {
+        var first = need;
+        return new Turn(
+                conversation, ended, first != null && handedOver() ? first.with(fresh.channel(), newer) : fresh, newer);
     }
 
     private static boolean needsAgent(MessageRecorded said) {

@@ -85,7 +85,7 @@ final class Floor {
     /** A mail of a customer whom the agent served the given hours ago. */
     @CanIgnoreReturnValue
     Task mailFor(String name, int secondsAgo, String servedBy, int hoursAgo) {
-        var preference = new Task.Preference(agent(servedBy), NOON.minus(Duration.ofHours(hoursAgo)));
+        var preference = Task.Preference.served(agent(servedBy), NOON.minus(Duration.ofHours(hoursAgo)));
         return task(name, Channel.EMAIL, DEFAULT, secondsAgo, preference, Map.of());
     }
 

@@ -161,7 +161,7 @@ class RouterTest {
     @Test
     void doesNotWaitForAPreferredAgentWithoutTheSkill() {
         floor.with(available("ana", 1), speaking("ben", 5, 9));
-        var preference = new Task.Preference(agent("ana"), NOON.minusSeconds(60));
+        var preference = Task.Preference.served(agent("ana"), NOON.minusSeconds(60));
         var task = floor.task("task", Channel.EMAIL, Floor.FRENCH, 0, preference, Map.of());
 
         assertEquals(Map.of(task.id(), agent("ben")), floor.offers());
@@ -170,7 +170,7 @@ class RouterTest {
     @Test
     void doesNotWaitForAPreferredAgentWhoRefused() {
         floor.with(available("ana", 1), available("ben", 9));
-        var preference = new Task.Preference(agent("ana"), NOON.minusSeconds(60));
+        var preference = Task.Preference.served(agent("ana"), NOON.minusSeconds(60));
         var task = floor.task("task", Channel.EMAIL, Floor.DEFAULT, 0, preference, Map.of(agent("ana"), NOON));
 
         assertEquals(Map.of(task.id(), agent("ben")), floor.offers());

@@ -97,7 +97,7 @@ final class Simulation {
         var id = new TaskId("tsk_" + text());
         var preference = random.nextInt(3) > 0
                 ? null
-                : new Task.Preference(pick(agents), now.minus(Duration.ofHours(random.nextInt(100))));
+                : Task.Preference.served(pick(agents), now.minus(Duration.ofHours(random.nextInt(100))));
         if (random.nextInt(20) == 0) {
             books.poisoned.add(id);
         }

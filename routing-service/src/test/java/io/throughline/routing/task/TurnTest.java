@@ -2,6 +2,7 @@ package io.throughline.routing.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationStatus;
@@ -9,9 +10,13 @@ import io.throughline.outbox.Received;
 import io.throughline.routing.Talk;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
+    private static final AgentId ANA = Floor.agent("ana");
+    private static final AgentId BEN = Floor.agent("ben");
+
     private final Talk talk = Talk.about("queue", Channel.EMAIL);
 
     @Test
@@ -37,6 +42,31 @@ class TurnTest {
     @Test
     void isANeedWhenItIsReopenedByHand() {
         assertEquals(List.of(false, true), turn(talk.reopened()));
+    }
+
+    @Test
+    void isOverForWhoGivesItAwayAndANeedForWhoGetsIt() {
+        var turn = Turn.of(received(talk.toAgent(BEN, ANA))).getFirst();
+
+        assertEquals(List.of(true, true, true), List.of(turn.ended(), turn.need() != null, turn.handedOver()));
+    }
+
+    @Test
+    void staysWithWhoGetsItWhateverComesAfter() {
+        var turn = Turn.of(received(talk.toAgent(BEN, ANA), talk.reopened(), talk.message()))
+                .getFirst();
+
+        var need = Objects.requireNonNull(turn.need());
+        assertEquals(new Turn.Handover(ANA, BEN, null), need.handover());
+        assertEquals(BEN, need.preferredAgent());
+    }
+
+    @Test
+    void isNoHandoverAnyMoreOnceItIsResolved() {
+        var turn = Turn.of(received(talk.toAgent(BEN, ANA), talk.becomes(ConversationStatus.RESOLVED)))
+                .getFirst();
+
+        assertEquals(List.of(true, false), List.of(turn.ended(), turn.handedOver()));
     }
 
     @Test

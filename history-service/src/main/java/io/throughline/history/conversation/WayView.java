@@ -1,0 +1,27 @@
+package io.throughline.history.conversation;
+
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.InboxId;
+import io.throughline.history.timeline.Entry;
+import java.time.Instant;
+
+/**
+ * A way on which a customer can be answered, as the API shows it.
+ *
+ * @param assurance how sure we were of the identity when it was heard last
+ * @param lastHeardAt when the customer last wrote on it
+ * @param current whether it is the conversation's own: the one that an answer takes when it says nothing else
+ */
+record WayView(
+        Channel channel,
+        InboxId inbox,
+        IdentityKey identity,
+        Assurance assurance,
+        Instant lastHeardAt,
+        boolean current) {
+    Entry.Way way() {
+        return new Entry.Way(channel, inbox, identity, assurance);
+    }
+}

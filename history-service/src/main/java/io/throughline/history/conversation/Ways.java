@@ -1,0 +1,73 @@
+package io.throughline.history.conversation;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationId;
+import io.throughline.history.conversation.Outcome.Done;
+import io.throughline.history.conversation.Outcome.Refused;
+import io.throughline.history.rows.Rows;
+import io.throughline.history.rows.Sql;
+import io.throughline.history.timeline.Entry.Way;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The ways on which customers can be answered: those on which they wrote themselves, to an inbox that can write back.
+ * What somebody only says of themselves, an address typed into a chat or a form, is no way.
+ */
+@ApplicationScoped
+class Ways {
+    private static final String HEARD = """
+            select cast(jsonb_build_object('channel', channel, 'inbox', inbox, 'identity', identity,
+                'assurance', assurance, 'last_heard_at', received_at, 'current', own) as varchar)
+            from (
+                select distinct on (e.channel, e.inbox, e.identity) e.*,
+                    e.channel = c.channel and e.inbox = c.inbox and e.identity = jsonb_build_object(
+                        'type', c.identity_type, 'issuer', c.identity_issuer, 'value', c.identity_value) as own
+                from conversation c join entry e on e.customer = c.customer
+                where c.id = $1 and e.kind = 'message_in' and e.identity is not null
+                    and e.channel = any(string_to_array(cast($2 as varchar), ','))
+                order by e.channel, e.inbox, e.identity, e.seq desc) way
+            order by own desc, seq desc
+            """;
+    private static final String WRITTEN = Arrays.stream(Channel.values())
+            .filter(Channel::written)
+            .map(channel -> channel.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(","));
+
+    private final Rows rows;
+    private final Threads threads;
+
+    Ways(Rows rows, Threads threads) {
+        this.rows = rows;
+        this.threads = threads;
+    }
+
+    /** The ways on which the conversation's customer can be answered: the conversation's own first, the newest next. */
+    Uni<List<WayView>> of(Sql sql, ConversationId conversation) {
+        return sql.select(HEARD, conversation.value(), WRITTEN)
+                .map(found ->
+                        found.stream().map(row -> rows.read(row, WayView.class)).toList());
+    }
+
+    /** The answer on its way: the one that it names, else the conversation's own. */
+    Uni<Outcome<Written>> lead(Sql sql, Conversation conversation, ReplyBody body) {
+        var via = body.via();
+        return via == null
+                ? lead(sql, conversation.id(), body, conversation.way())
+                : of(sql, conversation.id())
+                        .map(ways -> ways.stream().filter(via::names).findFirst())
+                        .chain(way -> lead(sql, conversation.id(), body, way.map(WayView::way)));
+    }
+
+    private Uni<Outcome<Written>> lead(Sql sql, ConversationId conversation, ReplyBody body, Optional<Way> way) {
+        return way.map(known -> threads.answered(sql, conversation, known)
+                        .<Outcome<Written>>map(
+                                references -> new Done<>(new Written(body.content(), known, references))))
+                .orElseGet(() -> Uni.createFrom().item(new Refused<>(body.nowhere())));
+    }
+}
