@@ -18,6 +18,7 @@ public final class Problems {
     private static final int MEDIA_TYPE = 415;
     private static final int UNPROCESSABLE = 422;
     private static final int PRECONDITION_REQUIRED = 428;
+    private static final int TOO_MANY = 429;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
     private static final int TIMEOUT = 504;
@@ -108,6 +109,12 @@ public final class Problems {
     /** The body is longer than the path takes. */
     public static Problem tooLarge() {
         return Problem.of(TOO_LARGE, "too-large", "The body is too long", "It is longer than this path takes.");
+    }
+
+    /** The caller did this too often; nothing was done. */
+    public static Problem tooMany(Duration retryAfter) {
+        return Problem.of(TOO_MANY, "too-many", "Too often", "Nothing was done; come again later.")
+                .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
 
     /** A bug; the caller gets no details. */

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One stack for all stories of a test run: real servers, and the four services as processes of their own. */
-final class SharedStack {
+public final class SharedStack {
     private static @Nullable SharedStack shared;
 
     private final RunningStack stack;
@@ -32,7 +32,7 @@ final class SharedStack {
     }
 
     /** The stack, started by whoever asks first and stopped at the end of the JVM. */
-    static synchronized SharedStack get() {
+    public static synchronized SharedStack get() {
         if (shared == null) {
             shared = start();
         }
@@ -58,16 +58,18 @@ final class SharedStack {
         }
     }
 
-    RunningStack running() {
+    /** The stack itself. */
+    public RunningStack running() {
         return stack;
     }
 
-    Doors doors() {
+    /** Where it is entered. */
+    public Doors doors() {
         return Doors.of(stack.config().ports());
     }
 
     /** What a query finds in a service's database, row by row. */
-    List<List<String>> query(Service service, String sql) {
+    public List<List<String>> query(Service service, String sql) {
         var rows = new ArrayList<List<String>>();
         try (var connection = DriverManager.getConnection(stack.jdbcUrl(service), "throughline", "throughline");
                 var statement = connection.createStatement();
@@ -82,7 +84,7 @@ final class SharedStack {
     }
 
     /** The one number that a query finds. */
-    long number(Service service, String sql) {
+    public long number(Service service, String sql) {
         return Long.parseLong(query(service, sql).getFirst().getFirst());
     }
 

@@ -2,24 +2,31 @@ package io.throughline.gateway.api;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body as it comes in; fails with {@link TooLarge} as soon as it is longer than allowed. */
-final class BodyLimit implements ReadStream<Buffer> {
+public final class BodyLimit implements ReadStream<Buffer> {
     private final HttpServerRequest request;
     private final long most;
     private long seen;
     private @Nullable Handler<Throwable> failed;
 
-    BodyLimit(HttpServerRequest request, long most) {
+    public BodyLimit(HttpServerRequest request, long most) {
         this.request = request;
         this.most = most;
     }
 
+    /** The length that the request declares, in bytes; 0 when it declares none. */
+    public static long declared(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
     /** The body is longer than allowed. */
-    static final class TooLarge extends RuntimeException {
+    public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         TooLarge() {

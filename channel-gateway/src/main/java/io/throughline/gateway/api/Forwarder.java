@@ -34,7 +34,6 @@ class Forwarder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MOST_CONNECTIONS = 200;
     private static final int BEFORE_THE_PLATFORM = -1_000_000;
-    private static final long LAST_MOMENT_MILLIS = 1000;
 
     private final OwnersConfig owners;
     private final HttpClient client;
@@ -55,8 +54,8 @@ class Forwarder {
 
     /** For every path of the API: the platform's own limit answers without a problem. */
     private void limit(RoutingContext context) {
-        if (declaredLength(context.request()) > owners.longestBody()) {
-            refuse(context.request(), Problems.tooLarge());
+        if (BodyLimit.declared(context.request()) > owners.longestBody()) {
+            LastWord.say(vertx, context.request(), Problems.tooLarge());
         } else {
             context.next();
         }
@@ -148,19 +147,7 @@ class Forwarder {
             response.reset();
         } else {
             response.headers().clear();
-            refuse(request, problem(failure));
-        }
-    }
-
-    /** Whoever is still sending gets a moment to see the answer: a connection closed at once would take it away. */
-    private void refuse(HttpServerRequest request, Problem problem) {
-        if (!request.isEnded()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        problem.write(request.response());
-        if (!request.isEnded()) {
-            request.resume();
-            vertx.setTimer(LAST_MOMENT_MILLIS, closing -> request.connection().close());
+            LastWord.say(vertx, request, problem(failure));
         }
     }
 
@@ -173,11 +160,6 @@ class Forwarder {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || declaredLength(request) > 0;
-    }
-
-    private static long declaredLength(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || BodyLimit.declared(request) > 0;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
     /** From the top; what no line matches is the gateway's own affair. */
     private static final List<Route> TABLE = List.of(
+            route("/v1/conversations/[^/]+/typing", Owner.GATEWAY),
             route("/v1/customers/[^/]+/(timeline|card)", Owner.HISTORY),
             route("/v1/customers(/.*)?", Owner.IDENTITY),
             route("/v1/conversations(/.*)?", Owner.HISTORY),

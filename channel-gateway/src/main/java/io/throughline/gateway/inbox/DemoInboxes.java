@@ -29,6 +29,7 @@ class DemoInboxes implements HealthCheck {
     private static final InboxId SUPPORT_MAIL = new InboxId("inb_00000000000000000000000001");
     private static final InboxId SHOP = new InboxId("inb_00000000000000000000000002");
     private static final InboxId SUPPORT_CHAT = new InboxId("inb_00000000000000000000000003");
+    private static final InboxId SHOP_FORMS = new InboxId("inb_00000000000000000000000004");
     private static final String ADDRESS = "support@throughline.example";
     private static final String QUEUE = "support";
 
@@ -72,9 +73,11 @@ class DemoInboxes implements HealthCheck {
     private Uni<Void> ensureAll(Mutiny.Session session) {
         var mail = new Terms("support-mail", null, QUEUE, true, mail());
         var shop = new Terms("shop", null, QUEUE, true, new JsonObject());
+        var forms = new Terms("shop-forms", null, QUEUE, true, new JsonObject().put("assurance", "claimed"));
         var chat = new Terms("support-chat", null, QUEUE, true, chat());
         return stored.ensure(session, SUPPORT_MAIL, Channel.EMAIL, mail, Map.of("imap_password", "support"))
                 .chain(() -> stored.ensure(session, SHOP, Channel.API, shop, Map.of()))
+                .chain(() -> stored.ensure(session, SHOP_FORMS, Channel.API, forms, Map.of()))
                 .chain(() -> stored.ensure(session, SUPPORT_CHAT, Channel.WEB_CHAT, chat, chatSecrets()));
     }
 

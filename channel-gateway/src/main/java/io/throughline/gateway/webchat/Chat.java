@@ -2,6 +2,7 @@ package io.throughline.gateway.webchat;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Content;
 import io.throughline.contracts.Origin;
@@ -21,6 +22,7 @@ import io.throughline.gateway.webchat.ClientFrame.Unfit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,15 @@ class Chat {
 
     private final Touchpoints touchpoints;
     private final ChatFeeds feeds;
+    private final ChatFiles files;
+    private final Typings typings;
     private final Clock clock;
 
-    Chat(Touchpoints touchpoints, ChatFeeds feeds, Clock clock) {
+    Chat(Touchpoints touchpoints, ChatFeeds feeds, ChatFiles files, Typings typings, Clock clock) {
         this.touchpoints = touchpoints;
         this.feeds = feeds;
+        this.files = files;
+        this.typings = typings;
         this.clock = clock;
     }
 
@@ -52,8 +58,9 @@ class Chat {
                 session.turns()
                         .run(() -> say(session, customer, inbox, said, admitted))
                         .toMulti();
-            case Typing _ -> Multi.createFrom().empty();
+            case Typing _ when !admitted -> Multi.createFrom().empty();
             case ClientFrame _ when !admitted -> one(tooFast(session, null));
+            case Typing _ -> type(customer);
             case Introduced(Profile profile) -> introduce(session, profile);
             case Seen seen -> see(session, customer, seen);
             case Unfit(String code, String detail, String id) -> one(ServerFrame.error(code, detail, id));
@@ -68,7 +75,7 @@ class Chat {
             return Uni.createFrom().item(tooFast(session, id));
         }
         return session.inOrder(id)
-                ? take(session, said, touchpoint(session, customer, inbox, said), customer)
+                ? take(session, customer, inbox, said)
                 : Uni.createFrom()
                         .item(ServerFrame.later("out_of_order", "an earlier one comes first", id, OUT_OF_ORDER));
     }
@@ -77,14 +84,36 @@ class Chat {
      * Takes the message in: first onto the log, then into the customer's feed, and only then is it acknowledged. A
      * client that hears of no ack sends it again; its touchpoint and its entry are the same ones.
      */
-    private Uni<String> take(ChatSession session, Said said, MessageReceived touchpoint, ChatCustomer customer) {
-        return touchpoints
-                .accept(touchpoint)
-                .chain(() -> feeds.said(customer, said, touchpoint.id()))
+    private Uni<String> take(ChatSession session, ChatCustomer customer, Inbox inbox, Said said) {
+        return files.uploaded(customer, said.files())
+                .chain(found -> found.size() == said.files().size()
+                        ? take(touchpoint(session, customer, inbox, said, found), customer, said)
+                        : Uni.createFrom().item(withoutItsFiles(said)))
                 .invoke(session::taken)
-                .map(ignored -> ServerFrame.ack(said.clientMsgId(), touchpoint.id()))
                 .onFailure()
                 .recoverWithItem(failure -> putOff(session, said, failure));
+    }
+
+    private Uni<String> take(MessageReceived touchpoint, ChatCustomer customer, Said said) {
+        return touchpoints
+                .accept(touchpoint)
+                .chain(() -> feeds.said(customer, said, touchpoint))
+                .replaceWith(() -> ServerFrame.ack(said.clientMsgId(), touchpoint.id()));
+    }
+
+    private static String withoutItsFiles(Said said) {
+        var id = said.clientMsgId().toString();
+        return ServerFrame.error("unknown_attachment", "a file is not one that you uploaded", id);
+    }
+
+    private Multi<String> type(ChatCustomer customer) {
+        return typings.byCustomer(customer)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("nobody is told of typing: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .<String>replaceWith(() -> null)
+                .toMulti();
     }
 
     private static Multi<String> introduce(ChatSession session, Profile profile) {
@@ -115,7 +144,8 @@ class Chat {
                 "unavailable", "not taken, send it again", said.clientMsgId(), Unavailable.RETRY_AFTER);
     }
 
-    private MessageReceived touchpoint(ChatSession session, ChatCustomer customer, Inbox inbox, Said said) {
+    private MessageReceived touchpoint(
+            ChatSession session, ChatCustomer customer, Inbox inbox, Said said, List<Attachment> found) {
         var providerId = customer.subject() + ":" + said.clientMsgId();
         var now = clock.instant();
         var origin = new Origin(
@@ -123,7 +153,7 @@ class Chat {
         return new MessageReceived(
                 TouchpointId.of(inbox.id(), providerId),
                 origin,
-                Content.ofText(said.text()),
+                new Content(null, said.text(), null, found, null, null),
                 ThreadReference.NONE,
                 false);
     }

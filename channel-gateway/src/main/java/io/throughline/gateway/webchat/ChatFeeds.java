@@ -6,7 +6,7 @@ import io.throughline.contracts.Delivery.DeliveryReported;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.Reply.ReplyWritten;
-import io.throughline.contracts.TouchpointId;
+import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.live.Feeds;
 import io.throughline.gateway.live.Feeds.Appended;
 import io.throughline.gateway.live.Feeds.Draft;
@@ -53,14 +53,16 @@ class ChatFeeds {
     }
 
     /** Shows the customer's own message in all of the customer's windows, once. */
-    Uni<Void> said(ChatCustomer customer, Said said, TouchpointId id) {
+    Uni<Void> said(ChatCustomer customer, Said said, MessageReceived touchpoint) {
+        var id = touchpoint.id().value();
         var data = new JsonObject()
-                .put("id", id.value())
+                .put("id", id)
                 .put("from", "customer")
                 .put("client_msg_id", said.clientMsgId().toString())
                 .put("text", said.text())
+                .put("attachments", ChatFiles.shown(touchpoint.content().attachments()))
                 .put("at", clock.instant().toString());
-        var draft = new Draft(customer.subject(), MESSAGE, data.encode(), id.value());
+        var draft = new Draft(customer.subject(), MESSAGE, data.encode(), id);
         return transactions
                 .withConnection(connection -> feeds.append(connection, List.of(draft)))
                 .replaceWithVoid();
@@ -73,6 +75,7 @@ class ChatFeeds {
                 .put("from", "agent")
                 .put("author", reply.authorName())
                 .put("text", Texts.clean(reply.text()))
+                .put("attachments", ChatFiles.shown(reply.attachments()))
                 .put("at", reply.writtenAt().toString());
         var subject = ChatCustomer.subject(reply.inbox(), reply.recipient());
         var draft = new Draft(subject, MESSAGE, data.encode(), reply.message().value());

@@ -7,6 +7,7 @@ import io.throughline.gateway.live.Signal;
 import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
+import io.throughline.gateway.live.Whispers;
 import io.throughline.gateway.webchat.ClientFrame.Hello;
 import io.throughline.gateway.webchat.Greeter.Greeting.Welcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,20 +20,34 @@ import java.time.Instant;
 class ChatStream {
     private static final Duration TICK = Duration.ofMillis(1);
 
+    /** No frame: the feed has ended, and what is only passing ends with it. */
+    private static final String END = "";
+
     private final FeedFollower follower;
+    private final Whispers whispers;
     private final Clock clock;
 
-    ChatStream(FeedFollower follower, Clock clock) {
+    ChatStream(FeedFollower follower, Whispers whispers, Clock clock) {
         this.follower = follower;
+        this.whispers = whispers;
         this.clock = clock;
     }
 
     /** The frames, as fast as the connection takes them; they end when the site's word for the customer does. */
     Multi<String> frames(ChatSession session, Welcome welcome, Hello hello) {
-        var frames = follower.follow(welcome.customer().subject(), hello.last(), From.OLDEST)
+        var subject = welcome.customer().subject();
+        var kept = follower.follow(subject, hello.last(), From.OLDEST)
+                .map(signal -> frame(signal, welcome))
+                .onCompletion()
+                .continueWith(END);
+        var passing = whispers.to(subject).map(ServerFrame::passing);
+        var frames = Multi.createBy()
+                .merging()
+                .streams(kept, passing)
                 .onSubscription()
                 .invoke(session::following)
-                .map(signal -> frame(signal, welcome));
+                .select()
+                .first(frame -> !frame.equals(END));
         return welcome.until() == null ? frames : frames.select().first(left(welcome.until()));
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.gateway.live.Position;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a chat's client says: {type, client_msg_id?, data}. */
@@ -26,8 +28,16 @@ sealed interface ClientFrame {
             @Nullable String identityToken,
             @Nullable Position last) implements ClientFrame {}
 
-    /** The customer says something; a repeat with the same id is the same message. */
-    record Said(UUID clientMsgId, String text) implements ClientFrame {}
+    /**
+     * The customer says something; a repeat with the same id is the same message.
+     *
+     * @param files the locations of what the customer uploaded for it
+     */
+    record Said(UUID clientMsgId, String text, List<String> files) implements ClientFrame {
+        public Said {
+            files = List.copyOf(files);
+        }
+    }
 
     /** The customer typed in who they are. */
     record Introduced(Profile profile) implements ClientFrame {}
@@ -66,12 +76,15 @@ sealed interface ClientFrame {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
 
+        private static final int MOST_FILES = 10;
+        private static final Pattern LOCATION = Pattern.compile("[0-9a-f]{64}");
+
         private Reader() {}
 
         private static ClientFrame read(JsonNode frame, JsonNode data) {
             return switch (frame.path("type").asText()) {
                 case "hello" -> hello(data);
-                case "message" -> said(frame.path("client_msg_id").asText(), data.path("text"));
+                case "message" -> said(frame.path("client_msg_id").asText(), data);
                 case "profile" -> introduced(data);
                 case "typing" -> new Typing();
                 case "delivered" -> seen(DeliveryState.DELIVERED, data.path("seq"));
@@ -88,15 +101,24 @@ sealed interface ClientFrame {
                     seq.canConvertToLong() ? new Position(data.path("epoch").asText(), seq.asLong()) : null);
         }
 
-        private static ClientFrame said(String id, JsonNode text) {
+        private static ClientFrame said(String id, JsonNode data) {
             var uuid = uuid(id);
             if (uuid == null) {
                 return new Unfit("invalid", "client_msg_id must be a UUID", null);
             }
-            var said = Texts.clean(text.asText());
-            return !text.isTextual() || said.isBlank() || said.length() > LONGEST_TEXT
+            var files = data.path("attachments")
+                    .valueStream()
+                    .map(file -> file.path("location").asText())
+                    .distinct()
+                    .toList();
+            if (files.size() > MOST_FILES || !files.stream().allMatch(LOCATION.asMatchPredicate())) {
+                return new Unfit("invalid", "attachments must be at most " + MOST_FILES + " uploaded files", id);
+            }
+            var said = Texts.clean(data.path("text").asText());
+            boolean silent = !data.path("text").isTextual() || said.isBlank();
+            return (silent && files.isEmpty()) || said.length() > LONGEST_TEXT
                     ? new Unfit("invalid", "text must have 1 to " + LONGEST_TEXT + " characters", id)
-                    : new Said(uuid, said);
+                    : new Said(uuid, said, files);
         }
 
         private static ClientFrame introduced(JsonNode data) {

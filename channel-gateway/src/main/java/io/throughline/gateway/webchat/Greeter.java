@@ -87,6 +87,15 @@ class Greeter {
         };
     }
 
+    /** Who shows these tokens outside the socket; empty when they prove nothing. */
+    Optional<ChatCustomer> recognise(Inbox inbox, String visitorToken, @Nullable String identityToken) {
+        return visitors.visitor(visitorToken, inbox.id())
+                .map(visitor -> greet(inbox, new Hello(visitorToken, identityToken, null)))
+                .flatMap(greeting -> greeting instanceof Greeting.Welcome welcome
+                        ? Optional.of(welcome.customer())
+                        : Optional.empty());
+    }
+
     private Greeting welcome(Inbox inbox, String visitor, @Nullable SiteAccount account, @Nullable Instant until) {
         var issuer = inbox.settings(WebChatSettings.class).issuer();
         var customer = new ChatCustomer(

@@ -4,6 +4,7 @@ import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.live.Position;
 import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
+import io.throughline.gateway.live.Whispers.Whisper;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,6 +39,11 @@ final class ServerFrame {
                 .put("type", entry.type())
                 .put("data", new JsonObject(entry.data()))
                 .encode();
+    }
+
+    /** Something that is true just now and not kept. */
+    static String passing(Whisper whisper) {
+        return frame(whisper.type(), new JsonObject(whisper.data()));
     }
 
     /** The message is taken and will not be lost. */

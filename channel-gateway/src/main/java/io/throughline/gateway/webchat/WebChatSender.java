@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Delivers replies to chats: a reply is sent once it stands in the customer's feed, whether or not they are there. */
 @ApplicationScoped
 class WebChatSender implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, ClientFrame.LONGEST_TEXT);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, ClientFrame.LONGEST_TEXT);
 
     private final ChatFeeds feeds;
 

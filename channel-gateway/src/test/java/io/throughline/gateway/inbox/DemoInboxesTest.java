@@ -21,6 +21,7 @@ class DemoInboxesTest {
     private static final String MAIL = "/v1/inboxes/inb_00000000000000000000000001";
     private static final String SHOP = "/v1/inboxes/inb_00000000000000000000000002";
     private static final String CHAT = "/v1/inboxes/inb_00000000000000000000000003";
+    private static final String FORMS = "/v1/inboxes/inb_00000000000000000000000004";
 
     @Inject
     Transactions transactions;
@@ -44,7 +45,7 @@ class DemoInboxesTest {
 
     @AfterEach
     void clear() {
-        for (var path : new String[] {MAIL, SHOP, CHAT}) {
+        for (var path : new String[] {MAIL, SHOP, CHAT, FORMS}) {
             admin().delete(path);
         }
     }
@@ -57,6 +58,7 @@ class DemoInboxesTest {
         // Then
         admin().get(MAIL).then().body("name", equalTo("support-mail")).body("settings.imap.port", equalTo(1));
         admin().get(SHOP).then().body("name", equalTo("shop")).body("queue", equalTo("support"));
+        admin().get(FORMS).then().body("settings.assurance", equalTo("claimed"));
         admin().get(CHAT).then().body("name", equalTo("support-chat")).body("secrets[0]", equalTo("site_secret"));
     }
 

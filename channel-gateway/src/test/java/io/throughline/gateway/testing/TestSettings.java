@@ -21,6 +21,7 @@ public final class TestSettings implements QuarkusTestResourceLifecycleManager {
                 "throughline.web-chat.hello-within", "PT5S",
                 "throughline.web-chat.burst", "100",
                 "throughline.web-chat.frames-per-second", "50",
+                "throughline.chat-files.largest", "200000",
                 "throughline.desk.heartbeat", "PT1S",
                 "quarkus.shutdown.timeout", "1s");
     }

@@ -12,6 +12,7 @@ import io.throughline.gateway.webchat.ClientFrame.Said;
 import io.throughline.gateway.webchat.ClientFrame.Seen;
 import io.throughline.gateway.webchat.ClientFrame.Typing;
 import io.throughline.gateway.webchat.ClientFrame.Unfit;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class ClientFrameTest {
                 read("{'type':'hello','data':{'visitor_token':'v','identity_token':'i','last_seq':7,'epoch':'e'}}"));
         assertEquals(new Hello(null, null, null), read("{'type':'hello'}"));
         assertEquals(
-                new Said(ID, "hello"), read("{'type':'message','client_msg_id':'" + ID + "','data':{'text':'hello'}}"));
+                new Said(ID, "hello", List.of()),
+                read("{'type':'message','client_msg_id':'" + ID + "','data':{'text':'hello'}}"));
         assertEquals(
                 new Introduced(new Profile("eve@example.org", null, "Eve")),
                 read("{'type':'profile','data':{'email':' eve@example.org ','name':'Eve','phone':''}}"));
@@ -42,7 +44,7 @@ class ClientFrameTest {
         var frame = read(
                 "{'type':'message','client_msg_id':'" + ID + "','data':{'text':'a\\u0000b\\ud800c\\ud83d\\ude00'}}");
 
-        assertEquals(new Said(ID, "ab\uFFFDc\uD83D\uDE00"), frame);
+        assertEquals(new Said(ID, "ab\uFFFDc\uD83D\uDE00", List.of()), frame);
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ public enum Part {
     GATEWAY(8080),
     IDENTITY(8081),
     HISTORY(8082),
-    ROUTING(8083);
+    ROUTING(8083),
+    SHOP(8090);
 
     private final int defaultPort;
 

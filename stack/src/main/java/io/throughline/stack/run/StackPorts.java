@@ -80,7 +80,7 @@ public record StackPorts(Map<Part, Integer> ports) {
             if (Ports.isTaken(of(part))) {
                 throw new StackException("Port %d, wanted by %s, is taken by another program. Stop that, or choose "
                                 .formatted(of(part), part.label())
-                        + "another port: %s=%d ./throughline up".formatted(part.variable(), of(part) + 10));
+                        + "another port: %s=%d ./throughline up".formatted(part.variable(), of(part) + 100));
             }
         }
     }

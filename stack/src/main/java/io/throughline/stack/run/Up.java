@@ -60,6 +60,7 @@ public final class Up {
 
                 Throughline is up.
 
+                  the demo shop     http://localhost:%d (be a customer)
                   the agents' API   http://localhost:%d/v1
                   Keycloak          %s
                   mail              SMTP localhost:%d, IMAP localhost:%d
@@ -70,6 +71,7 @@ public final class Up {
                     sue              supervisor
                     adam             admin
                 """.formatted(
+                        ports.of(Part.SHOP),
                         ports.of(Part.GATEWAY),
                         "http://localhost:" + ports.of(Part.KEYCLOAK),
                         ports.of(Part.SMTP),

@@ -1,6 +1,7 @@
 package io.throughline.stack.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.stack.shop.Site;
 import java.util.stream.StreamSupport;
 
 /** The inboxes that a stack with the demo data has. */
@@ -12,7 +13,7 @@ public final class DemoInboxes {
     public static final String SHOP = "shop";
 
     /** The secret with which the shop's site signs for its customers. */
-    public static final String SITE_SECRET = "demo-site-secret-demo-site-secret";
+    public static final String SITE_SECRET = Site.DEMO_SECRET;
 
     private static final String CHAT = "support-chat";
 

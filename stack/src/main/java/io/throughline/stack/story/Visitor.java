@@ -2,12 +2,10 @@ package io.throughline.stack.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.throughline.stack.shop.Customer;
+import io.throughline.stack.shop.Vouching;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A visitor of the shop's site with the web chat open. */
 public final class Visitor implements AutoCloseable {
@@ -45,17 +41,7 @@ public final class Visitor implements AutoCloseable {
 
     /** The site's word for a customer: a JWT (RFC 7519), signed with HMAC-SHA256. */
     public static String identityToken(String secret, String account, String email, String name) {
-        var expires = Clock.systemUTC().instant().plus(Duration.ofHours(1)).getEpochSecond();
-        var claims = Map.of("sub", account, "email", email, "name", name, "exp", expires);
-        var signed = base64(Http.write(Map.of("alg", "HS256", "typ", "JWT"))) + "." + base64(Http.write(claims));
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var signature = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-            return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-        } catch (GeneralSecurityException impossible) {
-            throw new StoryFailed("every JDK has HMAC-SHA256", impossible);
-        }
+        return Vouching.token(secret, new Customer(account, email, name));
     }
 
     /** Says something; returns when the gateway has it. */
@@ -105,10 +91,6 @@ public final class Visitor implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoryFailed("interrupted", stopped);
         }
-    }
-
-    private static String base64(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private final class Ear implements WebSocket.Listener {

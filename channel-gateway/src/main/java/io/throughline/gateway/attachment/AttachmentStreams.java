@@ -1,0 +1,85 @@
+package io.throughline.gateway.attachment;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.attachment.AttachmentStore.Kept;
+import io.throughline.gateway.attachment.AttachmentStore.Stored;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.ReadStream;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Attachments as they come and go over the network: a piece at a time, however large they are. */
+@ApplicationScoped
+public class AttachmentStreams {
+    private static final int PIECE = 64 * 1024;
+
+    private final AttachmentStore store;
+    private final Vertx vertx;
+
+    AttachmentStreams(AttachmentStore store, Vertx vertx) {
+        this.store = store;
+        this.vertx = vertx;
+    }
+
+    /** Keeps the bytes; fails as their stream does, and then nothing is kept. */
+    public Uni<Kept> take(ReadStream<Buffer> bytes) {
+        return uni(aside().compose(file ->
+                write(bytes, file).compose(written -> keep(file)).onComplete(done -> drop(file))));
+    }
+
+    /** Sends the bytes at the location, as fast as they are taken; false, with nothing sent, when there are none. */
+    public Uni<Boolean> give(String location, HttpServerResponse response) {
+        return uni(vertx.executeBlocking(() -> store.get(location), false)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : vertx.executeBlocking(() -> send(found.get(), response), false)));
+    }
+
+    private Future<Path> aside() {
+        return vertx.executeBlocking(() -> Files.createTempFile("throughline-upload", ""), false);
+    }
+
+    private Future<Void> write(ReadStream<Buffer> bytes, Path file) {
+        return vertx.fileSystem()
+                .open(file.toString(), new OpenOptions().setWrite(true))
+                .compose(bytes::pipeTo);
+    }
+
+    private Future<Kept> keep(Path file) {
+        return vertx.executeBlocking(() -> put(file), false);
+    }
+
+    private Kept put(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            return store.put(bytes);
+        }
+    }
+
+    private void drop(Path file) {
+        vertx.fileSystem().delete(file.toString());
+    }
+
+    /** On a thread that may wait: the next piece is read when the last one is on its way. */
+    private static boolean send(Stored found, HttpServerResponse response) throws IOException {
+        response.putHeader("Content-Length", Long.toString(found.size()));
+        try (var bytes = found.bytes()) {
+            var piece = new byte[PIECE];
+            for (int length = bytes.read(piece); length >= 0; length = bytes.read(piece)) {
+                var sent = response.write(Buffer.buffer(length).appendBytes(piece, 0, length));
+                sent.toCompletionStage().toCompletableFuture().join();
+            }
+        }
+        response.end();
+        return true;
+    }
+
+    private static <T> Uni<T> uni(Future<T> future) {
+        return Uni.createFrom().completionStage(future::toCompletionStage);
+    }
+}

@@ -1,0 +1,189 @@
+package io.throughline.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.throughline.e2e.SharedStack;
+import io.throughline.e2e.browser.Window.Theme;
+import io.throughline.stack.run.Part;
+import io.throughline.stack.story.Agent;
+import io.throughline.stack.story.Api;
+import io.throughline.stack.story.Heard;
+import io.throughline.stack.story.Keycloak;
+import io.throughline.stack.story.Staff;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ShopStoryTest {
+    private static final String HOSTILE =
+            "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>";
+
+    private final SharedStack stack = SharedStack.get();
+    private final String shop = "http://localhost:" + stack.running().port(Part.SHOP);
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aCustomerOrdersThenChatsAndTheAgentKnows() {
+        arrange();
+        try (var ana = new Agent(stack.doors(), "ana");
+                var window = Window.open(Theme.LIGHT)) {
+            // Given an order by Eve, who is signed in
+            var page = window.page();
+            page.navigate(shop);
+            window.picture("shop");
+            button(page, "Sign in as Eve Example").click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Order Red shoes"))
+                    .click();
+            page.getByLabel("Size").fill("43 " + run);
+            window.picture("shop-order");
+            button(page, "Place the order").click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Thank you")))
+                    .isVisible();
+
+            // When she chats
+            var widget = new Widget(page).open();
+            widget.say("When will my shoes come? " + run);
+            var offer = offer(ana, "When will my shoes come? " + run);
+            var conversation = offer.data().at("/offer/conversation").asText();
+
+            // Then the agent has her order before the first answer, and she sees who answers
+            assertTrue(offer.data().get("card").toString().contains("size 43 " + run), "the card shows the order");
+            ana.accept(offer);
+            type(ana, conversation);
+            assertThat(widget.state()).containsText("is typing…");
+            window.picture("widget-typing");
+            ana.reply(conversation, "Hello Eve, they come on Thursday.\n" + HOSTILE);
+            assertThat(widget.theirs().last()).containsText("they come on Thursday");
+            assertThat(widget.theirs().last()).containsText("<script>");
+            assertThat(widget.announced()).containsText("says: Hello Eve");
+            assertThat(widget.state()).isEmpty();
+            window.picture("widget");
+            assertEquals("Thank you · Fern & Fable", page.title());
+
+            // And it goes on where it was on the next page, and counts what she has not read
+            widget.field().fill("And the socks");
+            page.navigate(shop + "/contact");
+            assertThat(widget.theirs().last()).containsText("they come on Thursday");
+            assertThat(widget.field()).hasValue("And the socks");
+            widget.field().press("Escape");
+            ana.reply(conversation, "Anything else?");
+            assertThat(widget.launcher()).hasAttribute("aria-label", "Chat with us, 1 unread message");
+            window.picture("widget-unread");
+            resolve(ana, conversation);
+            assertEquals(java.util.List.of(), window.complaints());
+            var own = java.util.List.of(shop, stack.doors().gateway().toString(), "data:", "blob:");
+            assertTrue(
+                    window.requests().stream().allMatch(url -> own.stream().anyMatch(url::startsWith)),
+                    "nothing is asked of anybody else: " + window.requests());
+        }
+    }
+
+    @Test
+    void aFileGoesFromTheVisitorToTheAgentAndBack() throws Exception {
+        arrange();
+        try (var ana = new Agent(stack.doors(), "ana");
+                var window = Window.open(Theme.DARK)) {
+            var page = window.page();
+            page.navigate(shop);
+            var widget = new Widget(page).open();
+            widget.say("I have a question " + run);
+            var offer = offer(ana, "I have a question " + run);
+            ana.accept(offer);
+
+            page.locator("throughline-chat input[type=file]")
+                    .setInputFiles(new FilePayload(
+                            "receipt <b>.txt", "text/plain", "size 43".getBytes(StandardCharsets.UTF_8)));
+            assertThat(widget.dialog().getByText("receipt <b>.txt")).isVisible();
+            window.picture("widget-file");
+            widget.say("Here is the receipt");
+
+            var recorded = ana.await(
+                    "message.recorded",
+                    data -> data.at("/message/text").asText().equals("Here is the receipt"));
+            assertEquals(
+                    "receipt _b_.txt".length(),
+                    recorded.data().at("/message/attachments/0/name").asText().length());
+            var download = page.waitForDownload(
+                    () -> page.locator("throughline-chat .file").first().click());
+            assertEquals("size 43", Files.readString(download.path()));
+
+            page.locator("throughline-chat input[type=file]")
+                    .setInputFiles(new FilePayload("film.mp4", "video/mp4", new byte[21 * 1024 * 1024]));
+            assertThat(widget.alert()).containsText("film.mp4 is too large.");
+            window.picture("widget-too-large");
+            resolve(ana, offer.data().at("/offer/conversation").asText());
+        }
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        arrange();
+        try (var window = Window.open(Theme.LIGHT)) {
+            var page = window.page();
+            page.navigate(shop);
+            var widget = new Widget(page);
+            widget.launcher().waitFor();
+            while (!focused(page).contains("launcher")) {
+                page.keyboard().press("Tab");
+            }
+            page.keyboard().press("Enter");
+            assertThat(widget.field()).isFocused();
+            page.keyboard().type("by keyboard " + run);
+            page.keyboard().press("Enter");
+            assertThat(widget.sent().last()).containsText("by keyboard " + run);
+            page.keyboard().press("Shift+Tab");
+            assertEquals("Attach a file", focused(page));
+            page.keyboard().press("Shift+Tab");
+            assertEquals("Messages", focused(page));
+            page.keyboard().press("Shift+Tab");
+            assertEquals("Close the chat", focused(page));
+            page.keyboard().press("Escape");
+            assertThat(widget.dialog()).hasCount(0);
+            assertTrue(focused(page).contains("launcher"), focused(page));
+        }
+    }
+
+    private void arrange() {
+        new Staff(new Api(stack.doors(), new Keycloak(stack.doors().realm()).user("sue"))).arrange();
+    }
+
+    private static Heard offer(Agent agent, String text) {
+        return agent.await("reservation.created", data -> card(data).contains(text));
+    }
+
+    private static String card(JsonNode data) {
+        return data.path("card").toString();
+    }
+
+    private static void type(Agent agent, String conversation) {
+        var answer = agent.api().raw("POST", "/v1/conversations/" + conversation + "/typing", "");
+        assertEquals(202, answer.statusCode(), answer.body());
+    }
+
+    private static void resolve(Agent agent, String conversation) {
+        agent.api().post("/v1/conversations/" + conversation + "/resolve", Map.of());
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** The innermost focused thing: its name, else its class. */
+    private static String focused(Page page) {
+        return (String) page.evaluate("""
+                () => {
+                  let element = document.activeElement;
+                  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+                  const name = element?.getAttribute('aria-label') ?? '';
+                  return element?.classList.contains('launcher') ? 'launcher' : name;
+                }""");
+    }
+}
