@@ -55,7 +55,7 @@ export function accountOf(identityToken: string | null): string | null {
     return null;
   }
   try {
-    const claims = identityToken.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+    const claims = identityToken.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/');
     const bytes = Uint8Array.from(atob(claims), (character) => character.charCodeAt(0));
     return String((JSON.parse(new TextDecoder().decode(bytes)) as { sub?: unknown }).sub ?? '');
   } catch {

@@ -69,16 +69,25 @@ class StreamResource {
                     String feed,
             @Context Sse sse) {
         var last = position(lastEventId == null ? after : lastEventId);
+        var end = sse.newEventBuilder().comment("end").build();
         var events = follower.follow(subject(feed), last, From.NOW)
                 .filter(signal -> !(signal instanceof Opened && last != null))
-                .map(signal -> event(sse, signal));
+                .map(signal -> event(sse, signal))
+                .onCompletion()
+                .continueWith(end);
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .every(config.heartbeat())
                 .onOverflow()
                 .drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
-        return Multi.createBy().merging().streams(events, heartbeats).select().first(untilExpiry());
+        return Multi.createBy()
+                .merging()
+                .streams(events, heartbeats)
+                .select()
+                .first(event -> event != end)
+                .select()
+                .first(untilExpiry());
     }
 
     private String subject(@Nullable String feed) {
