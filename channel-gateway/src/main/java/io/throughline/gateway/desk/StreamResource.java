@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1/stream")
 class StreamResource {
+    private static final String END = "end";
     private static final Position UNKNOWN = new Position("", 0);
 
     private final FeedFollower follower;
@@ -69,7 +70,7 @@ class StreamResource {
                     String feed,
             @Context Sse sse) {
         var last = position(lastEventId == null ? after : lastEventId);
-        var end = sse.newEventBuilder().comment("end").build();
+        var end = sse.newEventBuilder().comment(END).build();
         var events = follower.follow(subject(feed), last, From.NOW)
                 .filter(signal -> !(signal instanceof Opened && last != null))
                 .map(signal -> event(sse, signal))
@@ -85,7 +86,7 @@ class StreamResource {
                 .merging()
                 .streams(events, heartbeats)
                 .select()
-                .first(event -> event != end)
+                .first(event -> !END.equals(event.getComment()))
                 .select()
                 .first(untilExpiry());
     }
