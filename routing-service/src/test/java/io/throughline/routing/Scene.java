@@ -74,6 +74,7 @@ public class Scene {
     public AgentId staff(String name, String skill, int mails, int chats) {
         present(name, "offline");
         as("sue", "supervisor")
+                .header("If-Match", "*")
                 .body(Map.of(
                         "skills", List.of(Map.of("skill", skill, "level", 3)),
                         "capacity", Map.of("email", mails, "web_chat", chats)))
