@@ -134,15 +134,15 @@ export class ThroughlineChat extends LitElement {
       aria-describedby="subtitle"
       @keydown=${this.key}
     >
-      <header>
+      <div class="head">
         <div>
           <h2 id="heading">${this.heading ?? texts.title}</h2>
           <p id="subtitle">${texts.subtitle}</p>
         </div>
         <button class="icon" type="button" aria-label=${texts.close} @click=${() => this.close()}>${cross}</button>
-      </header>
+      </div>
       ${this.messages?.list(this.greeting ?? texts.greeting) ?? nothing}
-      <div class="state" role="status">${this.state()}</div>
+      <div class="state ${this.inTrouble ? 'trouble' : ''}" role="status">${this.state()}</div>
       <div class="alert" role="alert">${this.alert}</div>
       <throughline-chat-composer
         .texts=${texts}
@@ -175,6 +175,10 @@ export class ThroughlineChat extends LitElement {
         return who === null || who === undefined ? '' : html`<span class="typing">${texts.typing(who || texts.team)}</span>`;
       }
     }
+  }
+
+  private get inTrouble(): boolean {
+    return ['offline', 'waiting', 'expired', 'refused'].includes(this.chat?.link ?? '');
   }
 
   private begin(): void {
@@ -250,7 +254,7 @@ export class ThroughlineChat extends LitElement {
       event.stopPropagation();
       void this.close();
     } else if (event.key === 'Tab' && matchMedia(FULL_SCREEN).matches) {
-      this.composer?.keepIn(event, this.renderRoot.querySelector<HTMLElement>('header button'));
+      this.composer?.keepIn(event, this.renderRoot.querySelector<HTMLElement>('.head button'));
     }
   }
 

@@ -72,7 +72,7 @@ export const layout = css`
       transform: translateY(12px);
     }
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -81,7 +81,7 @@ export const layout = css`
     background: var(--accent);
     color: var(--accent-text);
   }
-  header :focus-visible {
+  .head :focus-visible {
     outline-color: currentColor;
     outline-offset: -3px;
   }
@@ -90,7 +90,7 @@ export const layout = css`
     font-size: 1.15rem;
     line-height: 1.25;
   }
-  header p {
+  .head p {
     margin: 2px 0 0;
     font-size: 0.85rem;
   }
@@ -212,6 +212,12 @@ export const layout = css`
   .alert:not(:empty) {
     padding-block: 4px 8px;
   }
+  .trouble:not(:empty) {
+    padding-block: 8px;
+    border-block-start: 1px solid var(--border);
+    background: var(--bubble);
+    color: var(--text);
+  }
   .alert {
     color: var(--danger);
     font-weight: 600;
@@ -232,10 +238,10 @@ export const layout = css`
     }
   }
   @media (max-height: 420px) {
-    header {
+    .head {
       padding-block: 4px;
     }
-    header p {
+    .head p {
       display: none;
     }
   }
@@ -243,7 +249,7 @@ export const layout = css`
     .launcher,
     .text,
     .count,
-    header {
+    .head {
       border: 1px solid CanvasText;
     }
     :focus-visible {
@@ -278,6 +284,11 @@ export const form = css`
     line-height: 1.35;
     field-sizing: content;
     resize: none;
+  }
+  textarea:focus-visible {
+    border-color: var(--accent);
+    outline-width: 2px;
+    outline-offset: -1px;
   }
   textarea::placeholder {
     color: var(--muted);

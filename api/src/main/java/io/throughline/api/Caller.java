@@ -3,6 +3,7 @@ package io.throughline.api;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.throughline.contracts.AgentId;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -53,6 +54,11 @@ public class Caller {
 
     private Optional<String> claim(String claim) {
         return Optional.<String>ofNullable(token.getClaim(claim)).filter(text -> !text.isBlank());
+    }
+
+    /** When the token ends. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     /** Whether the caller may see and change what is others'. */

@@ -10,6 +10,7 @@ import io.throughline.gateway.live.Signal;
 import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
+import io.throughline.gateway.live.Whispers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,8 +24,6 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +38,23 @@ class StreamResource {
     private static final Position UNKNOWN = new Position("", 0);
 
     private final FeedFollower follower;
+    private final Whispers whispers;
     private final Caller caller;
-    private final JsonWebToken token;
     private final DeskConfig config;
     private final Clock clock;
 
-    StreamResource(FeedFollower follower, Caller caller, JsonWebToken token, DeskConfig config, Clock clock) {
+    StreamResource(FeedFollower follower, Whispers whispers, Caller caller, DeskConfig config, Clock clock) {
         this.follower = follower;
+        this.whispers = whispers;
         this.caller = caller;
-        this.token = token;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * Streams the caller's feed, or the one that all who supervise share, until the token expires. The first event is hello, or resync when the last position
-     * is no longer known and the desk has to load anew, or, when it is, the first one missed.
+     * Streams the caller's feed, or the one that all who supervise share, until the token expires. The first event is
+     * hello, or resync when the last position is no longer known and the desk has to load anew, or, when it is, the
+     * first one missed. What is only true just now, that a customer is typing, has no id.
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -76,6 +76,10 @@ class StreamResource {
                 .map(signal -> event(sse, signal))
                 .onCompletion()
                 .continueWith(end);
+        var passing = whispers.to(subject(feed)).map(whisper -> sse.newEventBuilder()
+                .name(whisper.type())
+                .data(whisper.data())
+                .build());
         var heartbeats = Multi.createFrom()
                 .ticks()
                 .every(config.heartbeat())
@@ -84,7 +88,7 @@ class StreamResource {
                 .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy()
                 .merging()
-                .streams(events, heartbeats)
+                .streams(events, passing, heartbeats)
                 .select()
                 .first(event -> !END.equals(event.getComment()))
                 .select()
@@ -105,7 +109,7 @@ class StreamResource {
     }
 
     private Duration untilExpiry() {
-        var left = Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));
+        var left = Duration.between(clock.instant(), caller.expiresAt());
         return left.isPositive() ? left : Duration.ofMillis(1);
     }
 

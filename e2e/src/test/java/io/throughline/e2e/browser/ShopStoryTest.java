@@ -1,10 +1,12 @@
 package io.throughline.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,6 +20,8 @@ import io.throughline.stack.story.Keycloak;
 import io.throughline.stack.story.Staff;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,8 +61,10 @@ class ShopStoryTest {
             // Then the agent has her order before the first answer, and she sees who answers
             assertTrue(offer.data().get("card").toString().contains("size 43 " + run), "the card shows the order");
             ana.accept(offer);
-            type(ana, conversation);
-            assertThat(widget.state()).containsText("is typing…");
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> isSeenTyping(ana, conversation, widget));
             window.picture("widget-typing");
             ana.reply(conversation, "Hello Eve, they come on Thursday.\n" + HOSTILE);
             assertThat(widget.theirs().last()).containsText("they come on Thursday");
@@ -70,6 +76,7 @@ class ShopStoryTest {
 
             // And it goes on where it was on the next page, and counts what she has not read
             widget.field().fill("And the socks");
+            ana.await("typing", data -> data.path("conversation").asText().equals(conversation));
             page.navigate(shop + "/contact");
             assertThat(widget.theirs().last()).containsText("they come on Thursday");
             assertThat(widget.field()).hasValue("And the socks");
@@ -78,8 +85,8 @@ class ShopStoryTest {
             assertThat(widget.launcher()).hasAttribute("aria-label", "Chat with us, 1 unread message");
             window.picture("widget-unread");
             resolve(ana, conversation);
-            assertEquals(java.util.List.of(), window.complaints());
-            var own = java.util.List.of(shop, stack.doors().gateway().toString(), "data:", "blob:");
+            assertEquals(List.of(), window.complaints());
+            var own = List.of(shop, stack.doors().gateway().toString(), "data:", "blob:");
             assertTrue(
                     window.requests().stream().allMatch(url -> own.stream().anyMatch(url::startsWith)),
                     "nothing is asked of anybody else: " + window.requests());
@@ -163,16 +170,18 @@ class ShopStoryTest {
         return data.path("card").toString();
     }
 
-    private static void type(Agent agent, String conversation) {
+    /** Whether the customer sees it: not before the gateway has heard who holds the conversation. */
+    private static boolean isSeenTyping(Agent agent, String conversation, Widget widget) {
         var answer = agent.api().raw("POST", "/v1/conversations/" + conversation + "/typing", "");
         assertEquals(202, answer.statusCode(), answer.body());
+        return widget.state().innerText().contains("is typing…");
     }
 
     private static void resolve(Agent agent, String conversation) {
         agent.api().post("/v1/conversations/" + conversation + "/resolve", Map.of());
     }
 
-    private static com.microsoft.playwright.Locator button(Page page, String name) {
+    private static Locator button(Page page, String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
