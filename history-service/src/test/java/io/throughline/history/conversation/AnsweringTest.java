@@ -66,7 +66,7 @@ class AnsweringTest {
         var story = after(eve.mail(MONDAY, work));
 
         // When
-        done(answering(story).reply(written("On its way")));
+        done(answering(story).reply(written(story, "On its way")));
 
         // Then
         var reply = (ReplyWritten) said(story).getFirst();
@@ -85,7 +85,7 @@ class AnsweringTest {
                 eve.mail("m2", MONDAY.plusSeconds(60), "And the bill?"));
 
         // When
-        done(answering(story).reply(written("On its way")));
+        done(answering(story).reply(written(story, "On its way")));
 
         // Then
         assertEquals(eve.address(), ((ReplyWritten) said(story).getFirst()).recipient());
