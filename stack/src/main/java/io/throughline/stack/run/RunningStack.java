@@ -1,8 +1,6 @@
 package io.throughline.stack.run;
 
 import io.throughline.stack.server.EmbeddedKeycloak;
-import io.throughline.stack.shop.Shop;
-import io.throughline.stack.shop.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** A stack that was started from this JVM and ends with it. */
 public final class RunningStack implements AutoCloseable {
@@ -29,7 +26,6 @@ public final class RunningStack implements AutoCloseable {
     private final Servers servers;
     private final Map<Service, Supervisor> services = new ConcurrentHashMap<>();
     private final AtomicBoolean open = new AtomicBoolean();
-    private @Nullable Shop shop;
 
     private RunningStack(StackConfig config, Progress progress) {
         this.config = config;
@@ -63,7 +59,6 @@ public final class RunningStack implements AutoCloseable {
         try {
             servers.start();
             startServices();
-            openShop();
             Files.writeString(config.layout().ready(), "");
         } catch (IOException | RuntimeException e) {
             close();
@@ -148,7 +143,6 @@ public final class RunningStack implements AutoCloseable {
             return;
         }
         progress.say("stopping");
-        closeShop();
         inParallel(new ArrayList<>(services.values())
                 .stream().<Runnable>map(service -> service::close).toList());
         servers.close();
@@ -166,20 +160,6 @@ public final class RunningStack implements AutoCloseable {
         inParallel(services.keySet().stream()
                 .<Runnable>map(service -> () -> awaitFirst(service))
                 .toList());
-    }
-
-    /** The demo shop, where there is a gateway for its chat. */
-    private synchronized void openShop() throws IOException {
-        if (services.containsKey(Service.GATEWAY)) {
-            shop = Shop.open(port(Part.SHOP), new Site(address(Service.GATEWAY), realm()), Site.DEMO_SECRET);
-            progress.say("%-9s ready on port %d".formatted(Part.SHOP.label(), port(Part.SHOP)));
-        }
-    }
-
-    private synchronized void closeShop() {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     private void awaitFirst(Service service) {

@@ -4,6 +4,8 @@ import io.throughline.stack.mail.EmbeddedMail;
 import io.throughline.stack.server.EmbeddedKafka;
 import io.throughline.stack.server.EmbeddedKeycloak;
 import io.throughline.stack.server.EmbeddedPostgres;
+import io.throughline.stack.shop.Shop;
+import io.throughline.stack.shop.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The four servers of a stack. */
+/** The four servers of a stack, and the demo's shop. */
 final class Servers implements AutoCloseable {
     private static final int PARTITIONS = 12;
 
@@ -25,6 +27,7 @@ final class Servers implements AutoCloseable {
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedKeycloak keycloak;
     private @Nullable EmbeddedMail mail;
+    private @Nullable Shop shop;
 
     Servers(StackConfig config, Progress progress) {
         this.config = config;
@@ -33,10 +36,11 @@ final class Servers implements AutoCloseable {
 
     /** Starts all at once and waits for them. */
     void start() {
-        var starts =
-                List.<Start>of(this::startKeycloak, this::startPostgres, this::startKafka, this::startMail).stream()
-                        .map(start -> CompletableFuture.runAsync(start::run, Thread::startVirtualThread))
-                        .toArray(CompletableFuture[]::new);
+        var starts = List.<Start>of(
+                        this::startKeycloak, this::startPostgres, this::startKafka, this::startMail, this::openShop)
+                .stream()
+                .map(start -> CompletableFuture.runAsync(start::run, Thread::startVirtualThread))
+                .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(starts).join();
         } catch (CompletionException e) {
@@ -77,7 +81,8 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (var _ = mail;
-                var _ = keycloak) {
+                var _ = keycloak;
+                var _ = shop) {
             stopKafka();
         } finally {
             stopPostgres();
@@ -103,6 +108,16 @@ final class Servers implements AutoCloseable {
                 port(Part.SMTP), port(Part.IMAP), data("mail"), Map.of(RunningStack.SUPPORT, "support"));
         said(Part.SMTP);
         said(Part.IMAP);
+    }
+
+    /** The shop is there where there is a gateway for its chat. */
+    private void openShop() throws IOException {
+        if (config.services().contains(Service.GATEWAY)) {
+            var gateway = URI.create("http://localhost:" + port(Part.GATEWAY));
+            var realm = URI.create(EmbeddedKeycloak.issuer(port(Part.KEYCLOAK)));
+            shop = Shop.open(port(Part.SHOP), new Site(gateway, realm), Site.DEMO_SECRET);
+            said(Part.SHOP);
+        }
     }
 
     private synchronized void setKafka(EmbeddedKafka started) {
