@@ -187,6 +187,7 @@ export class Shell extends LitElement {
   private async begin(): Promise<void> {
     try {
       this.desk = new Desk(await Session.begin());
+      this.hash = location.hash;
       await this.desk.start();
     } catch (failure) {
       console.error(failure);

@@ -8,6 +8,8 @@ import { icon } from './icons';
 import { style } from './style';
 
 const TYPING_EVERY_MS = 3_000;
+/** The identities that people know by heart; the others would only confuse. */
+const ADDRESSES = ['email', 'phone'];
 
 export class Composer extends LitElement {
   static override properties = {
@@ -216,12 +218,12 @@ export class Composer extends LitElement {
 
   private address() {
     const way = this.ways[this.way];
-    return way && way.identity.type !== 'visitor' ? html` · ${way.identity.value}` : nothing;
+    return way && ADDRESSES.includes(way.identity.type) ? html` · ${way.identity.value}` : nothing;
   }
 }
 
 function wayName(way: Way): string {
-  const address = way.identity.type === 'visitor' || way.identity.type === 'account' ? '' : ` · ${way.identity.value}`;
+  const address = ADDRESSES.includes(way.identity.type) ? ` · ${way.identity.value}` : '';
   return told('channel', way.channel) + address;
 }
 

@@ -82,6 +82,13 @@ export class Offers extends LitElement {
         margin-top: 0.15rem;
       }
 
+      kbd {
+        font: inherit;
+        font-size: 0.75rem;
+        font-weight: 400;
+        margin-left: 0.3rem;
+      }
+
       .seconds {
         font-variant-numeric: tabular-nums;
       }
@@ -147,10 +154,10 @@ export class Offers extends LitElement {
         <progress max="100" value=${share} aria-label=${t('offer.left')}></progress>
         <div class="row">
           <button class="main grow" aria-keyshortcuts="Alt+A" @click=${() => this.desk.answer(one, 'accept')}>
-            ${t('offer.accept')}
+            ${t('offer.accept')} <kbd aria-hidden="true">Alt A</kbd>
           </button>
           <button aria-keyshortcuts="Alt+X" @click=${() => this.desk.answer(one, 'reject')}>
-            ${t('offer.reject')}
+            ${t('offer.reject')} <kbd aria-hidden="true">Alt X</kbd>
           </button>
           <span class="seconds soft">${Math.ceil(left / 1000)} s</span>
         </div>
@@ -160,13 +167,12 @@ export class Offers extends LitElement {
 
   /** The last things said and the newest order: what the agent should know before saying yes. */
   private story({ card }: Ringing) {
-    const order = card.orders[0];
+    const entries = card.entries.filter((entry) => entry.summary).slice(0, 3);
+    const order = card.orders.find((one) => !entries.some((entry) => entry.summary === one.summary));
     return html`
       <ul class="small">
-        ${card.entries.slice(0, 3).map((entry) => html`<li>${icon(entry.channel ?? 'order')}<span>${entry.summary}</span></li>`)}
-        ${order && !card.entries.slice(0, 3).some((entry) => entry.summary === order.summary)
-          ? html`<li>${icon('order')}<span>${order.summary}</span></li>`
-          : nothing}
+        ${entries.map((entry) => html`<li>${icon(entry.kind === 'fact' ? 'order' : (entry.channel ?? 'clock'))}<span>${entry.summary}</span></li>`)}
+        ${order ? html`<li>${icon('order')}<span>${order.summary}</span></li>` : nothing}
       </ul>
     `;
   }
