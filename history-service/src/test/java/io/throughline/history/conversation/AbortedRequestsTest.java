@@ -53,8 +53,8 @@ class AbortedRequestsTest {
         }
 
         // Then nothing stays behind, and the next caller is served
-        await().atMost(Duration.ofSeconds(30)).until(() -> world.select(LEFT_OPEN), List.of("0")::equals);
-        await().atMost(Duration.ofSeconds(30)).until(AbortedRequestsTest::connectionsInUse, used -> used == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> world.select(LEFT_OPEN), List.of("0")::equals);
+        await().atMost(Duration.ofMinutes(2)).until(AbortedRequestsTest::connectionsInUse, used -> used == 0);
         World.ana().post("/v1/conversations/{id}/resolve", conversation).then().statusCode(200);
     }
 
