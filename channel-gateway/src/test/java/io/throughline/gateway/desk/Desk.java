@@ -95,6 +95,10 @@ final class Desk implements AutoCloseable {
         return events.stream().map(Event::name).toList();
     }
 
+    int status() {
+        return response.statusCode();
+    }
+
     String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }

@@ -126,12 +126,10 @@ class SupervisionTest {
     @ParameterizedTest
     @ValueSource(strings = {"agent", "integration"})
     void isForSupervisorsOnly(String role) {
-        given().auth()
-                .oauth2(TestTokens.of(ana, role))
-                .get("/v1/stream?feed=supervision")
-                .then()
-                .statusCode(403)
-                .body("type", equalTo("/problems/forbidden"));
+        try (var desk = Desk.supervise(TestTokens.of(ana, role), "nowhere:1")) {
+            assertEquals(403, desk.status());
+            assertEquals("application/problem+json", desk.header("Content-Type"));
+        }
     }
 
     @ParameterizedTest
