@@ -61,6 +61,7 @@ public final class Up {
                 Throughline is up.
 
                   the demo shop     http://localhost:%d (be a customer)
+                  the desk          http://localhost:%d/desk (be an agent)
                   the agents' API   http://localhost:%d/v1
                   Keycloak          %s
                   mail              SMTP localhost:%d, IMAP localhost:%d
@@ -72,6 +73,7 @@ public final class Up {
                     adam             admin
                 """.formatted(
                         ports.of(Part.SHOP),
+                        ports.of(Part.GATEWAY),
                         ports.of(Part.GATEWAY),
                         "http://localhost:" + ports.of(Part.KEYCLOAK),
                         ports.of(Part.SMTP),
