@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The agents' live stream. */
 @ConfigMapping(prefix = "throughline.desk")
@@ -12,7 +13,7 @@ interface DeskConfig {
     @WithDefault("PT15S")
     Duration heartbeat();
 
-    /** The realm where agents sign in, as their browsers reach it. */
+    /** The realm where agents sign in, as their browsers reach it. Without one there is no desk. */
     @WithDefault("${quarkus.oidc.auth-server-url}")
-    URI issuer();
+    Optional<URI> issuer();
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.Optional;
 
 /** Serves the desk at /desk, and what it has to know before anybody is signed in. */
 @ApplicationScoped
@@ -14,23 +15,26 @@ class DeskPage {
     private static final String CLIENT = "desk";
     private static final String PAGE = "/desk.html";
     private static final int BEFORE_THE_FILE = Integer.MIN_VALUE;
-    private final URI issuer;
-    private final String policy;
+    private final Optional<URI> issuer;
 
     DeskPage(DeskConfig config) {
         this.issuer = config.issuer();
-        this.policy = policy(issuer);
     }
 
     void register(@Observes Router router) {
+        issuer.ifPresent(signIn -> register(router, signIn));
+    }
+
+    private static void register(Router router, URI signIn) {
+        var policy = policy(signIn);
         router.get("/desk").handler(context -> context.reroute(PAGE));
         router.get("/desk/").handler(context -> context.redirect("/desk"));
-        router.get("/desk/config").handler(this::config);
-        router.get(PAGE).order(BEFORE_THE_FILE).handler(this::guard);
+        router.get("/desk/config").handler(context -> config(context, signIn));
+        router.get(PAGE).order(BEFORE_THE_FILE).handler(context -> guard(context, policy));
     }
 
     /** The page names the scripts of its release, so nobody may keep it. */
-    private void guard(RoutingContext context) {
+    private static void guard(RoutingContext context, String policy) {
         context.addHeadersEndHandler(end -> context.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader("Content-Security-Policy", policy)
@@ -39,11 +43,11 @@ class DeskPage {
         context.next();
     }
 
-    private void config(RoutingContext context) {
+    private static void config(RoutingContext context, URI signIn) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()
-                        .put("issuer", issuer.toString())
+                        .put("issuer", signIn.toString())
                         .put("client_id", CLIENT)
                         .encode());
     }
