@@ -1,5 +1,5 @@
 /** The agent's own page: the conversations, the open thread, its customer. */
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { type Desk, Watching } from '../desk';
 import '../parts/card';
 import '../parts/list';
@@ -83,8 +83,10 @@ export class Conversations extends LitElement {
               .conversation=${thread.conversation}
             ></throughline-card>
           `
-        : html`<p class="empty soft">${this.selected ? t('loading') : this.hint()}</p>`}
-      ${nothing}
+        : html`
+            <h1 class="hidden">${t('nav.conversations')}</h1>
+            <p class="empty soft">${this.selected ? t('loading') : this.hint()}</p>
+          `}
     `;
   }
 

@@ -79,8 +79,8 @@ class DeskStoryTest {
             var ben = signIn(bens, "ben");
             ben.getByLabel("Presence").selectOption("available");
             button(ana, "Hand over").click();
-            ana.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).selectOption(option(ana, "Ben"));
-            ana.getByLabel("What should they know?").fill("It is about the bill " + run);
+            ana.locator("throughline-transfer select").selectOption(option(ana, "Ben"));
+            ana.locator("throughline-transfer textarea").fill("It is about the bill " + run);
             ana.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Hand over"))
                     .click();
