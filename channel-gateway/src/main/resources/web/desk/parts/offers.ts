@@ -18,6 +18,8 @@ export class Offers extends LitElement {
         top: 4rem;
         right: 1rem;
         width: min(25rem, calc(100vw - 2rem));
+        max-height: calc(100dvh - 5rem);
+        overflow-y: auto;
         display: grid;
         gap: 0.75rem;
         z-index: 20;
