@@ -9,12 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.throughline.e2e.SharedStack;
 import io.throughline.e2e.browser.Window.Theme;
 import io.throughline.stack.run.Part;
-import io.throughline.stack.story.Api;
-import io.throughline.stack.story.Keycloak;
 import io.throughline.stack.story.MailUser;
-import io.throughline.stack.story.Staff;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,12 +164,7 @@ class DeskStoryTest {
                 .first();
     }
 
-    /** Whatever other tests left waiting would ring here, too. */
     private void arrange() {
-        var supervisor = new Api(stack.doors(), new Keycloak(stack.doors().realm()).user("sue"));
-        new Staff(supervisor).arrange();
-        for (var task : supervisor.get("/v1/tasks?state=waiting&limit=200").get("data")) {
-            supervisor.post("/v1/conversations/" + task.get("conversation").asText() + "/resolve", Map.of());
-        }
+        stack.resolveWhatWaits();
     }
 }

@@ -14,10 +14,7 @@ import io.throughline.e2e.SharedStack;
 import io.throughline.e2e.browser.Window.Theme;
 import io.throughline.stack.run.Part;
 import io.throughline.stack.story.Agent;
-import io.throughline.stack.story.Api;
 import io.throughline.stack.story.Heard;
-import io.throughline.stack.story.Keycloak;
-import io.throughline.stack.story.Staff;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -75,7 +72,7 @@ class ShopStoryTest {
             assertEquals("Thank you · Fern & Fable", page.title());
 
             // And it goes on where it was on the next page, and counts what she has not read
-            widget.field().fill("And the socks");
+            typeSlowly(widget, "And the socks");
             ana.await("typing", data -> data.path("conversation").asText().equals(conversation));
             page.navigate(shop + "/contact");
             assertThat(widget.theirs().last()).containsText("they come on Thursday");
@@ -159,7 +156,13 @@ class ShopStoryTest {
     }
 
     private void arrange() {
-        new Staff(new Api(stack.doors(), new Keycloak(stack.doors().realm()).user("sue"))).arrange();
+        stack.resolveWhatWaits();
+    }
+
+    /** Longer than the pause that is kept between two signs of typing. */
+    private static void typeSlowly(Widget widget, String text) {
+        widget.field()
+                .pressSequentially(text, new com.microsoft.playwright.Locator.PressSequentiallyOptions().setDelay(400));
     }
 
     private static Heard offer(Agent agent, String text) {
