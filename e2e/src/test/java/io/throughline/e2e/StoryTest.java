@@ -18,6 +18,8 @@ class StoryTest {
 
     @Test
     void theAgentKnowsTheCustomerWhoMailsAndThenChats() {
+        SharedStack.get().resolveWhatWaits();
+
         var told = new Story(SharedStack.get().doors(), System.out::println).play();
 
         assertTrue(told.mailToStream().compareTo(ENDURABLE) < 0, "mail to stream took " + told.mailToStream());
@@ -26,6 +28,7 @@ class StoryTest {
 
     @Test
     void isToldInATerminalOfEightyColumns() {
+        SharedStack.get().resolveWhatWaits();
         var out = new ByteArrayOutputStream();
         new Demo(SharedStack.get().doors(), new PrintStream(out, true, StandardCharsets.UTF_8)).play();
 

@@ -127,7 +127,7 @@ class ScriptTest {
                             1,
                             ("Port %d, wanted by imap, is taken by another program. Stop that, or choose another port:"
                                             + " THROUGHLINE_PORT_IMAP=%d ./throughline up\n")
-                                    .formatted(port, port + 10)),
+                                    .formatted(port, port + 100)),
                     refused);
         }
     }
