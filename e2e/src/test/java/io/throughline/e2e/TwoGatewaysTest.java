@@ -82,8 +82,8 @@ class TwoGatewaysTest {
 
             // And the desk, now at A, everything of both, once, in order and without a gap
             await().atMost(SOON)
-                    .untilAsserted(() -> assertEquals(
-                            all(this::question).subList(1, MESSAGES), texts(desk, TwoGatewaysTest::isInbound)));
+                    .untilAsserted(() ->
+                            assertEquals(all(this::question).subList(1, MESSAGES), texts(desk, this::followsTheOffer)));
             await().atMost(SOON)
                     .untilAsserted(() ->
                             assertEquals(all(this::answer), texts(desk, Predicate.not(TwoGatewaysTest::isInbound))));
@@ -210,6 +210,11 @@ class TwoGatewaysTest {
 
     private static boolean isInbound(Desk.Event event) {
         return event.data().at("/message/inbound").asBoolean();
+    }
+
+    /** The first question is before the agent's time: it may be in the feed or come with the card alone. */
+    private boolean followsTheOffer(Desk.Event event) {
+        return isInbound(event) && !event.data().at("/message/text").asText().equals(question(0));
     }
 
     private List<String> texts(Desk desk, Predicate<Desk.Event> wanted) {
