@@ -1,4 +1,5 @@
 /** Calls the API of the gateway on behalf of the agent. */
+import type { Attachment } from './model';
 import type { Session } from './session';
 
 export interface FieldError {
@@ -77,6 +78,12 @@ export class Api {
     await this.call('DELETE', path, undefined, { 'If-Match': tag });
   }
 
+  /** Keeps a file that a reply is to carry; the same bytes are kept once, so that a repeat is harmless. */
+  async upload(file: File): Promise<Attachment> {
+    const response = await this.call('POST', `/v1/attachments?name=${encodeURIComponent(file.name)}`, file);
+    return (await response.json()) as Attachment;
+  }
+
   /** A file of a message, which only signed-in agents may fetch. */
   async download(location: string, name: string): Promise<void> {
     const response = await this.call('GET', `/v1/attachments/${encodeURIComponent(location)}`);
@@ -117,7 +124,10 @@ export class Api {
   ): Promise<Response | undefined> {
     const token = await this.session.token();
     const init: RequestInit = { method, headers: { Authorization: `Bearer ${token}`, ...headers } };
-    if (body !== undefined) {
+    if (body instanceof Blob) {
+      init.body = body;
+      init.headers = { ...init.headers, 'Content-Type': body.type || 'application/octet-stream' };
+    } else if (body !== undefined) {
       init.body = JSON.stringify(body);
       init.headers = { ...init.headers, 'Content-Type': 'application/json' };
     }

@@ -1,19 +1,24 @@
 /** What the agent has begun to write, kept per conversation until it is sent: a lost session loses no words. */
+import type { Attachment } from './model';
 
 const PREFIX = 'throughline.draft.';
 
 export interface Draft {
   text: string;
   kind: 'reply' | 'note';
+  /** Files of the answer, uploaded already. */
+  files: Attachment[];
 }
+
+export const EMPTY: Draft = { text: '', kind: 'reply', files: [] };
 
 export function draftOf(conversation: string): Draft {
   const kept = localStorage.getItem(PREFIX + conversation);
-  return kept ? (JSON.parse(kept) as Draft) : { text: '', kind: 'reply' };
+  return kept ? { ...EMPTY, ...(JSON.parse(kept) as Partial<Draft>) } : EMPTY;
 }
 
 export function keep(conversation: string, draft: Draft): void {
-  if (draft.text) {
+  if (draft.text || draft.files.length) {
     localStorage.setItem(PREFIX + conversation, JSON.stringify(draft));
   } else {
     localStorage.removeItem(PREFIX + conversation);

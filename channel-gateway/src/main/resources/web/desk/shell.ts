@@ -1,6 +1,6 @@
 /** The frame of the desk: what is open, who is signed in, what rings. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { Desk, Watching } from './desk';
+import { Desk } from './desk';
 import type { Presence } from './model';
 import './pages/agents';
 import './pages/conversations';
@@ -12,6 +12,7 @@ import { icon } from './parts/icons';
 import { style } from './parts/style';
 import { Session } from './session';
 import { language, languages, speak, t, told } from './texts';
+import { Watching } from './watching';
 
 interface Place {
   path: string;
@@ -257,7 +258,7 @@ export class Shell extends LitElement {
       </header>
       <main>${here.page()}</main>
       ${desk.isAgent ? html`<throughline-offers .desk=${desk}></throughline-offers>` : nothing}
-      <div class="notices" role="status">${desk.notices.map((notice) => this.notice(desk, notice.id, notice.text))}</div>
+      <div class="notices" role="status">${desk.notices.shown.map((notice) => this.notice(desk, notice.id, notice.text))}</div>
       ${desk.ended ? this.ended(desk) : nothing}
     `;
   }
@@ -312,7 +313,7 @@ export class Shell extends LitElement {
     return html`
       <div class="notice">
         <span>${text}</span>
-        <button aria-label=${t('close')} @click=${() => desk.dismiss(id)}>${icon('close')}</button>
+        <button aria-label=${t('close')} @click=${() => desk.notices.dismiss(id)}>${icon('close')}</button>
       </div>
     `;
   }

@@ -1,9 +1,10 @@
 /** What the pages of supervisors and administrators share: a list, and a form for the thing that is chosen. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { Problem } from '../api';
-import { type Desk, words } from '../desk';
+import type { Desk } from '../desk';
 import type { SkillLevel } from '../model';
-import { style } from '../parts/style';
+import { words } from '../notices';
+import { page, style } from '../parts/style';
 import { t } from '../texts';
 
 export interface Thing {
@@ -20,19 +21,11 @@ export abstract class Admin<T extends Thing> extends LitElement {
   };
   static override styles = [
     style,
+    page,
     css`
-      :host {
-        display: block;
-        overflow-y: auto;
-        padding: 1.25rem;
-      }
-
       .page {
         max-width: 60rem;
-        margin: 0 auto;
-        display: grid;
         grid-template-columns: minmax(13rem, 18rem) minmax(0, 1fr);
-        gap: 1.25rem;
         align-items: start;
       }
 
@@ -166,7 +159,7 @@ export abstract class Admin<T extends Thing> extends LitElement {
       const saved = thing.id
         ? await this.desk.api.put<T>(`${this.path}/${thing.id}`, body, this.tag)
         : await this.desk.api.post<T>(this.path, body);
-      this.desk.notify('info', t('saved'));
+      this.desk.notices.tell('info', t('saved'));
       await this.load();
       await this.choose(saved);
     } catch (failure) {

@@ -1,11 +1,12 @@
 /** The agent's own page: the conversations, the open thread, its customer. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { type Desk, Watching } from '../desk';
+import type { Desk } from '../desk';
 import '../parts/card';
 import '../parts/list';
 import { style } from '../parts/style';
 import '../parts/thread-view';
 import { t } from '../texts';
+import { Watching } from '../watching';
 
 export class Conversations extends LitElement {
   static override properties = { desk: { attribute: false }, selected: {}, showsCard: { state: true } };

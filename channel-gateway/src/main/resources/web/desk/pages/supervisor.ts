@@ -1,12 +1,13 @@
 /** What happens now: who waits, who does what. Live by the stream of all, and by looking again where that is away. */
 import { css, html, LitElement, nothing } from 'lit';
-import { type Desk, Watching } from '../desk';
+import type { Desk } from '../desk';
 import type { Overview } from '../model';
 import { icon } from '../parts/icons';
 import '../parts/load-chart';
-import { style } from '../parts/style';
+import { page, style } from '../parts/style';
 import { type Connection, Stream } from '../stream';
 import { span, t, timeOf, told } from '../texts';
+import { Watching } from '../watching';
 
 const SETTLE_MS = 250;
 const LOOK_AGAIN_MS = 15_000;
@@ -19,20 +20,8 @@ export class Supervisor extends LitElement {
   };
   static override styles = [
     style,
+    page,
     css`
-      :host {
-        display: block;
-        overflow-y: auto;
-        padding: 1.25rem;
-      }
-
-      .page {
-        max-width: 75rem;
-        margin: 0 auto;
-        display: grid;
-        gap: 1.25rem;
-      }
-
       .figures {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));

@@ -1,10 +1,11 @@
 /** The customer's card: who it is and how sure we are, orders, what happened, other conversations. */
 import { css, html, LitElement, nothing } from 'lit';
-import { type Desk, Watching } from '../desk';
+import type { Desk } from '../desk';
 import type { Card } from '../model';
 import { ago, exactly, t, told } from '../texts';
 import { icon } from './icons';
 import { style } from './style';
+import { Watching } from '../watching';
 
 export class CustomerCard extends LitElement {
   static override properties = { desk: { attribute: false }, customer: {}, conversation: {} };
@@ -74,13 +75,13 @@ export class CustomerCard extends LitElement {
   readonly watching = new Watching(this);
 
   override render() {
-    const card = this.desk.cards.get(this.customer);
+    const card = this.desk.book.cards.get(this.customer);
     return card
       ? html`
           <header>
-            <span class="face" aria-hidden="true">${initials(this.desk.nameOf(this.customer))}</span>
+            <span class="face" aria-hidden="true">${initials(this.desk.book.nameOf(this.customer))}</span>
             <div class="grow">
-              <h2 class="clip">${this.desk.nameOf(this.customer)}</h2>
+              <h2 class="clip">${this.desk.book.nameOf(this.customer)}</h2>
               ${this.since(card)}
             </div>
           </header>

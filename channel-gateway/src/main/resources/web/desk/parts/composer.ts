@@ -1,15 +1,17 @@
 /** Where the agent writes: an answer, on this or another way to the customer, or a note for colleagues. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Desk } from '../desk';
-import { type Draft, draftOf, keep } from '../drafts';
-import type { Conversation, Entry, Way } from '../model';
+import { type Draft, draftOf, EMPTY, keep } from '../drafts';
+import type { Attachment, Conversation, Entry, Way } from '../model';
 import { t, told } from '../texts';
+import './files';
 import { icon } from './icons';
 import { style } from './style';
 
 const TYPING_EVERY_MS = 3_000;
 /** The identities that people know by heart; the others would only confuse. */
 const ADDRESSES = ['email', 'phone'];
+const MOST_FILES = 20;
 
 export class Composer extends LitElement {
   static override properties = {
@@ -18,6 +20,7 @@ export class Composer extends LitElement {
     draft: { state: true },
     ways: { state: true },
     sending: { state: true },
+    uploading: { state: true },
   };
   static override styles = [
     style,
@@ -65,6 +68,10 @@ export class Composer extends LitElement {
         font-weight: 600;
       }
 
+      .keys {
+        text-align: right;
+      }
+
       .way {
         display: flex;
         align-items: center;
@@ -83,10 +90,11 @@ export class Composer extends LitElement {
 
   desk!: Desk;
   conversation!: Conversation;
-  private draft: Draft = { text: '', kind: 'reply' };
+  private draft: Draft = EMPTY;
   private ways: Way[] = [];
   private way = 0;
   private sending = false;
+  private uploading = 0;
   private lastTyped = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -119,10 +127,34 @@ export class Composer extends LitElement {
     }
   }
 
-  private async send(): Promise<void> {
-    const { text, kind } = this.draft;
+  /** Files go up at once and stay with the draft, even if the agent looks elsewhere meanwhile. */
+  private async attach(files: Iterable<File>): Promise<void> {
     const { id } = this.conversation;
-    if (!text.trim() || this.sending) {
+    for (const file of files) {
+      this.uploading++;
+      await this.desk.attempt(async () => this.added(id, await this.desk.api.upload(file)));
+      this.uploading--;
+    }
+  }
+
+  private added(id: string, file: Attachment): void {
+    const draft = id === this.conversation.id ? this.draft : draftOf(id);
+    const files = [...draft.files.filter((one) => one.location !== file.location), file].slice(0, MOST_FILES);
+    keep(id, { ...draft, files });
+    if (id === this.conversation.id) {
+      this.draft = { ...draft, files };
+    }
+  }
+
+  private get says(): boolean {
+    const { text, kind, files } = this.draft;
+    return Boolean(text.trim()) || (kind === 'reply' && files.length > 0);
+  }
+
+  private async send(): Promise<void> {
+    const { text, kind, files } = this.draft;
+    const { id } = this.conversation;
+    if (!this.says || this.sending || this.uploading) {
       return;
     }
     this.sending = true;
@@ -130,24 +162,34 @@ export class Composer extends LitElement {
       const entry =
         kind === 'note'
           ? await this.desk.api.post<Entry>(`/v1/conversations/${id}/notes`, { text })
-          : await this.desk.api.post<Entry>(`/v1/conversations/${id}/replies`, this.reply(text));
+          : await this.desk.api.post<Entry>(`/v1/conversations/${id}/replies`, this.reply(text, files));
       this.desk.thread?.add(entry);
     });
     this.sending = false;
     if (sent) {
-      keep(id, { text: '', kind: 'reply' });
+      const rest: Draft = kind === 'note' ? { ...EMPTY, files } : EMPTY;
+      keep(id, rest);
       if (id === this.conversation.id) {
-        this.draft = { text: '', kind: 'reply' };
+        this.draft = rest;
       }
     }
     await this.updateComplete;
     this.renderRoot.querySelector('textarea')?.focus();
   }
 
-  private reply(text: string) {
+  private reply(text: string, attachments: Attachment[]) {
     const way = this.ways[this.way];
-    return way && !way.current ? { text, via: { inbox: way.inbox, identity: way.identity } } : { text };
+    const via = way && !way.current ? { inbox: way.inbox, identity: way.identity } : undefined;
+    return { text, attachments, via };
   }
+
+  private readonly dropped = (event: DragEvent | ClipboardEvent) => {
+    const files = [...((event instanceof DragEvent ? event.dataTransfer : event.clipboardData)?.files ?? [])];
+    if (files.length && this.draft.kind === 'reply') {
+      event.preventDefault();
+      void this.attach(files);
+    }
+  };
 
   private readonly keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -183,14 +225,29 @@ export class Composer extends LitElement {
           .value=${text}
           @input=${(event: InputEvent) => this.write({ text: (event.target as HTMLTextAreaElement).value })}
           @keydown=${this.keys}
+          @drop=${this.dropped}
+          @paste=${this.dropped}
         ></textarea>
         <div class="row">
-          <span class="small soft grow">${t('compose.keys')}</span>
-          <button class="main" ?disabled=${this.sending || !text.trim()} @click=${this.send}>
+          ${kind === 'reply' ? this.files() : nothing}
+          <span class="small soft grow keys">${t('compose.keys')}</span>
+          <button class="main" ?disabled=${this.sending || this.uploading > 0 || !this.says} @click=${this.send}>
             ${icon('send')} ${kind === 'note' ? t('compose.save') : t('compose.send')}
           </button>
         </div>
       </div>
+    `;
+  }
+
+  private files() {
+    const { files } = this.draft;
+    return html`
+      <throughline-files
+        .files=${files}
+        .uploading=${this.uploading > 0}
+        @attach=${(event: CustomEvent<File[]>) => this.attach(event.detail)}
+        @remove=${(event: CustomEvent<Attachment>) => this.write({ files: files.filter((one) => one !== event.detail) })}
+      ></throughline-files>
     `;
   }
 

@@ -1,10 +1,11 @@
 /** The conversations that are the agent's business, and those that wait for somebody. */
 import { css, html, LitElement, nothing } from 'lit';
-import { type Desk, Watching } from '../desk';
+import type { Desk } from '../desk';
 import type { Conversation, Task } from '../model';
 import { ago, span, t, told } from '../texts';
 import { icon } from './icons';
 import { style } from './style';
+import { Watching } from '../watching';
 
 export class List extends LitElement {
   static override properties = { desk: { attribute: false }, selected: {} };
@@ -112,24 +113,25 @@ export class List extends LitElement {
               : html`<p class="small soft">${this.desk.ready ? t('list.none') : t('loading')}</p>`}`
         : nothing}
       <h3 id="waiting">${t('list.waiting')}</h3>
-      ${this.desk.waiting.length
+      ${this.desk.waiting.tasks.length
         ? html`<ul aria-labelledby="waiting">
-            ${this.desk.waiting.map((task) => html`<li>${this.task(task)}</li>`)}
-          </ul>`
+            ${this.desk.waiting.tasks.map((task) => html`<li>${this.task(task)}</li>`)}
+          </ul>
+          ${this.desk.waiting.more ? html`<p class="small soft">${t('list.more')}</p>` : nothing}`
         : html`<p class="small soft">${t('list.nobody')}</p>`}
     `;
   }
 
   private conversation(one: Conversation) {
-    const unread = this.desk.unread.get(one.id) ?? 0;
+    const unread = this.desk.book.unread.get(one.id) ?? 0;
     return html`
       <a
         href="#/conversations/${one.id}"
-        class=${this.desk.held.has(one.id) ? 'held' : ''}
+        class=${this.desk.book.held.has(one.id) ? 'held' : ''}
         aria-current=${this.selected === one.id ? 'true' : nothing}
       >
         <span class="mark">${icon(one.channel)}<span class="hidden">${told('channel', one.channel)}</span></span>
-        <span class="name clip">${this.desk.nameOf(one.customer)}</span>
+        <span class="name clip">${this.desk.book.nameOf(one.customer)}</span>
         <span class="small soft">${ago(one.last_activity_at)}</span>
         <span class="small soft clip">${one.subject ?? told('channel', one.channel)}</span>
         ${unread
@@ -143,7 +145,7 @@ export class List extends LitElement {
     return html`
       <a href="#/conversations/${task.conversation}" aria-current=${this.selected === task.conversation ? 'true' : nothing}>
         <span class="mark">${icon(task.channel)}<span class="hidden">${told('channel', task.channel)}</span></span>
-        <span class="name clip">${this.desk.nameOf(task.customer)}</span>
+        <span class="name clip">${this.desk.book.nameOf(task.customer)}</span>
         <span class="small soft">${span(task.created_at)}</span>
         <span class="small soft clip">${told('channel', task.channel)}</span>
       </a>

@@ -1,12 +1,16 @@
 /** Rings while tasks are offered: who it is, what is known, and how long there is to answer. */
 import { css, html, LitElement, nothing } from 'lit';
-import { type Desk, type Ringing, Watching } from '../desk';
+import type { Desk } from '../desk';
+import type { Ringing } from '../ringing';
 import { t, told } from '../texts';
+import { Watching } from '../watching';
 import { icon } from './icons';
 import { Ringer } from './ringer';
 import { style } from './style';
 
 const TICK_MS = 250;
+/** More would cover the page; the next appears when one of them is answered. */
+const SHOWN = 3;
 
 export class Offers extends LitElement {
   static override properties = { desk: { attribute: false } };
@@ -91,6 +95,14 @@ export class Offers extends LitElement {
         margin-left: 0.3rem;
       }
 
+      .more {
+        justify-self: center;
+        padding: 0.2rem 0.8rem;
+        border-radius: 999px;
+        background: var(--surface);
+        border: 1px solid var(--line);
+      }
+
       .seconds {
         font-variant-numeric: tabular-nums;
       }
@@ -105,23 +117,27 @@ export class Offers extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.desk.addEventListener('ring', this.announce as EventListener);
-    this.ticking = setInterval(() => this.desk.ringing.length > 0 && this.tick(), TICK_MS);
+    this.desk.addEventListener('message', this.hint);
+    this.ticking = setInterval(() => this.desk.offers.ringing.length > 0 && this.tick(), TICK_MS);
     addEventListener('keydown', this.keys);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.desk.removeEventListener('ring', this.announce as EventListener);
+    this.desk.removeEventListener('message', this.hint);
     clearInterval(this.ticking);
     removeEventListener('keydown', this.keys);
   }
 
   private readonly announce = (event: CustomEvent<Ringing>) => {
-    this.ringer.ring(t('offer.from', { name: this.desk.nameOf(event.detail.customer) }));
+    this.ringer.ring(t('offer.from', { name: this.desk.book.nameOf(event.detail.customer) }));
   };
 
+  private readonly hint = () => this.ringer.hint(t('message.new'));
+
   private readonly keys = (event: KeyboardEvent) => {
-    const first = this.desk.ringing[0];
+    const first = this.desk.offers.ringing[0];
     if (first && event.altKey && (event.code === 'KeyA' || event.code === 'KeyX')) {
       event.preventDefault();
       void this.desk.answer(first, event.code === 'KeyA' ? 'accept' : 'reject');
@@ -133,11 +149,15 @@ export class Offers extends LitElement {
   }
 
   override render() {
+    const ringing = this.desk.offers.ringing;
     return html`
       <div class="hidden" role="alert">
-        ${this.desk.ringing.map((one) => html`<p>${t('offer.from', { name: this.desk.nameOf(one.customer) })}</p>`)}
+        ${ringing.map((one) => html`<p>${t('offer.from', { name: this.desk.book.nameOf(one.customer) })}</p>`)}
       </div>
-      ${this.desk.ringing.map((one) => this.offer(one))}
+      ${ringing.slice(0, SHOWN).map((one) => this.offer(one))}
+      ${ringing.length > SHOWN
+        ? html`<p class="more small">${t('offer.more', { count: ringing.length - SHOWN })}</p>`
+        : nothing}
     `;
   }
 
@@ -145,10 +165,10 @@ export class Offers extends LitElement {
     const left = Math.max(0, one.expiresAt - Date.now());
     const share = (100 * left) / Math.max(1, one.expiresAt - one.offeredAt);
     return html`
-      <section aria-label=${t('offer.from', { name: this.desk.nameOf(one.customer) })}>
+      <section aria-label=${t('offer.from', { name: this.desk.book.nameOf(one.customer) })}>
         <div class="row">
           ${icon('bell')}
-          <h2 class="grow clip">${this.desk.nameOf(one.customer)}</h2>
+          <h2 class="grow clip">${this.desk.book.nameOf(one.customer)}</h2>
           <span class="pill accent">${icon(one.channel)} ${told('channel', one.channel)}</span>
         </div>
         <p class="small soft">${one.reason}</p>

@@ -15,12 +15,18 @@ export class Ringer {
     });
   }
 
+  /** Something that must be answered now. */
   ring(text: string): void {
     this.beep();
+    this.hint(text);
+  }
+
+  /** Something to look at: silent, and only said to who looks elsewhere. */
+  hint(text: string): void {
     if (document.visibilityState !== 'visible') {
       document.title = `● ${text}`;
       if ('Notification' in window && Notification.permission === 'granted') {
-        const notification = new Notification(text, { tag: 'throughline-offer' });
+        const notification = new Notification(text, { tag: 'throughline' });
         notification.onclick = () => window.focus();
       }
     }

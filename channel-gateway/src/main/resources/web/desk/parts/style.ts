@@ -222,3 +222,19 @@ export const style = css`
     }
   }
 `;
+
+/** What pages of their own share: they scroll, and stand in the middle. */
+export const page = css`
+  :host {
+    display: block;
+    overflow-y: auto;
+    padding: 1.25rem;
+  }
+
+  .page {
+    max-width: 75rem;
+    margin: 0 auto;
+    display: grid;
+    gap: 1.25rem;
+  }
+`;

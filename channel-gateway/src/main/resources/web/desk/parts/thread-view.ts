@@ -1,6 +1,6 @@
 /** Shows the thread with a customer over all channels, and lets the agent answer in one of its conversations. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { type Desk, Watching } from '../desk';
+import type { Desk } from '../desk';
 import type { Conversation, Entry } from '../model';
 import { dayOf, exactly, size, t, timeOf, told } from '../texts';
 import './composer';
@@ -8,6 +8,7 @@ import { icon } from './icons';
 import { style } from './style';
 import './transfer';
 import type { Transfer } from './transfer';
+import { Watching } from '../watching';
 
 const SAID = ['message_in', 'message_out', 'note'];
 /** Nearer to the end than this, the thread follows what comes. */
@@ -140,7 +141,7 @@ export class ThreadView extends LitElement {
   private nearEnd = true;
 
   private get conversation(): Conversation | undefined {
-    return this.desk.thread && this.desk.conversations.get(this.desk.thread.conversation);
+    return this.desk.thread && this.desk.book.conversations.get(this.desk.thread.conversation);
   }
 
   override updated(_: PropertyValues): void {
@@ -180,7 +181,7 @@ export class ThreadView extends LitElement {
       <header>
         <a class="only-small" href="#/" aria-label=${t('back')}>${icon('back')}</a>
         <div class="grow">
-          <h1 class="clip" tabindex="-1">${this.desk.nameOf(conversation.customer)}</h1>
+          <h1 class="clip" tabindex="-1">${this.desk.book.nameOf(conversation.customer)}</h1>
           <p class="small soft clip">${conversation.subject ?? told('channel', conversation.channel)}</p>
         </div>
         <span class="pill ${conversation.status === 'open' ? 'warn' : conversation.status === 'resolved' ? 'good' : ''}">
@@ -210,8 +211,8 @@ export class ThreadView extends LitElement {
   }
 
   private typing(conversation: Conversation) {
-    return (this.desk.typing.get(conversation.id) ?? 0) > Date.now()
-      ? html`<p class="soft small">${t('typing', { name: this.desk.nameOf(conversation.customer) })}</p>`
+    return this.desk.book.isTyping(conversation.id)
+      ? html`<p class="soft small">${t('typing', { name: this.desk.book.nameOf(conversation.customer) })}</p>`
       : nothing;
   }
 
@@ -239,7 +240,7 @@ export class ThreadView extends LitElement {
   private said(entry: Entry) {
     const kind = entry.kind === 'message_in' ? 'in' : entry.kind === 'message_out' ? 'out' : 'note';
     const elsewhere = entry.conversation !== this.desk.thread?.conversation;
-    const who = kind === 'in' ? this.desk.nameOf(entry.customer) : (entry.author_name ?? t('colleague'));
+    const who = kind === 'in' ? this.desk.book.nameOf(entry.customer) : (entry.author_name ?? t('colleague'));
     return html`
       <article class="${kind} ${elsewhere ? 'elsewhere' : ''}" aria-label=${t('said', { name: who })}>
         <div class="meta">
@@ -249,7 +250,7 @@ export class ThreadView extends LitElement {
           <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
           ${kind === 'out' ? this.delivery(entry) : nothing}
         </div>
-        <div class="bubble">${this.text(entry)}</div>
+        ${entry.text.trim() || entry.unreadable ? html`<div class="bubble">${this.text(entry)}</div>` : nothing}
         ${this.files(entry)}
       </article>
     `;

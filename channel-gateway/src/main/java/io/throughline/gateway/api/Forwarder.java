@@ -1,10 +1,13 @@
 package io.throughline.gateway.api;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.throughline.api.Problem;
 import io.throughline.api.Problems;
 import io.throughline.gateway.api.BodyLimit.TooLarge;
 import io.throughline.gateway.api.Routes.Owner;
+import io.throughline.gateway.attachment.AttachmentsConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -34,14 +37,17 @@ class Forwarder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MOST_CONNECTIONS = 200;
     private static final int BEFORE_THE_PLATFORM = -1_000_000;
+    private static final int AFTER_ITS_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
     private final OwnersConfig owners;
+    private final AttachmentsConfig attachments;
     private final HttpClient client;
     private final Vertx vertx;
 
-    Forwarder(Vertx vertx, OwnersConfig owners) {
+    Forwarder(Vertx vertx, OwnersConfig owners, AttachmentsConfig attachments) {
         this.vertx = vertx;
         this.owners = owners;
+        this.attachments = attachments;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) owners.connectWithin().toMillis())
                 .setMaxPoolSize(MOST_CONNECTIONS));
@@ -49,16 +55,27 @@ class Forwarder {
 
     void register(@Observes Router router) {
         router.route("/v1/*").order(BEFORE_THE_PLATFORM).handler(this::limit);
+        router.route("/v1/*").order(AFTER_ITS_LIMIT).handler(this::limitAsItComes);
         router.route("/v1/*").order(0).handler(this::handle);
     }
 
     /** For every path of the API: the platform's own limit answers without a problem. */
     private void limit(RoutingContext context) {
-        if (BodyLimit.declared(context.request()) > owners.longestBody()) {
+        if (BodyLimit.declared(context.request()) > longest(context)) {
             LastWord.say(vertx, context.request(), Problems.tooLarge());
         } else {
             context.next();
         }
+    }
+
+    /** A body whose length nobody declared ends at its limit, too. */
+    private void limitAsItComes(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, longest(context));
+        context.next();
+    }
+
+    private long longest(RoutingContext context) {
+        return Routes.takesFiles(context.request().path()) ? attachments.largest() : owners.longestBody();
     }
 
     private void handle(RoutingContext context) {

@@ -36,6 +36,11 @@ final class Routes {
 
     private record Route(Pattern path, Owner owner) {}
 
+    /** Whether the body is a file, which may be longer than what people write. */
+    static boolean takesFiles(@Nullable String path) {
+        return "/v1/attachments".equals(path);
+    }
+
     /** The owner of a path as it stands in the request line, not decoded. */
     static Owner owner(@Nullable String path) {
         if (path == null || STRAY.matcher(path).matches()) {

@@ -1,6 +1,7 @@
 package io.throughline.gateway.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -24,8 +25,13 @@ class FolderStore implements AttachmentStore {
 
     private final Path folder;
 
+    @Inject
     FolderStore(AttachmentsConfig config) {
-        this.folder = config.folder();
+        this(config.folder());
+    }
+
+    FolderStore(Path folder) {
+        this.folder = folder;
     }
 
     @Override

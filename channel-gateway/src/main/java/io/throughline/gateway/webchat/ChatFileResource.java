@@ -8,6 +8,7 @@ import io.throughline.gateway.api.BodyLimit;
 import io.throughline.gateway.api.BodyLimit.TooLarge;
 import io.throughline.gateway.api.LastWord;
 import io.throughline.gateway.attachment.AttachmentStreams;
+import io.throughline.gateway.attachment.FileName;
 import io.throughline.gateway.channel.Inbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -117,7 +118,9 @@ class ChatFileResource {
         var location = Objects.requireNonNull(context.pathParam("location"));
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-                .putHeader("Content-Disposition", "attachment; filename*=UTF-8''" + FileName.encoded(context))
+                .putHeader(
+                        "Content-Disposition",
+                        FileName.download(context.request().getParam("name")))
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "sandbox")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -23,7 +23,7 @@ class FolderStoreTest {
     Path folder;
 
     private FolderStore store() {
-        return new FolderStore(() -> folder);
+        return new FolderStore(folder);
     }
 
     private long files() throws IOException {

@@ -42,6 +42,7 @@ class CommandResource {
             ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid ReplyBody body) {
+        body.check();
         var command = ledger.command(conversation, "reply", key, body);
         return run(command, EntryView.class, (answering, sql) -> ways.lead(sql, answering.conversation(), body)
                 .map(written -> view(written.then(answering::reply))));

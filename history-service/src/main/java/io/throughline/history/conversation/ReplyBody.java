@@ -1,5 +1,7 @@
 package io.throughline.history.conversation;
 
+import io.throughline.api.FieldError;
+import io.throughline.api.Problems;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Content;
 import io.throughline.contracts.IdentityKey;
@@ -14,13 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as posted.
+ * An answer as posted: a text, files, or both.
  *
  * @param subject another subject than the conversation's
  * @param via another way than the conversation's own: one of its customer's ways
  */
 record ReplyBody(
-        @NotBlank @Size(max = LONGEST_TEXT) String text,
+        @Nullable @Size(max = LONGEST_TEXT) String text,
         @Nullable @Size(max = LONGEST_LINE) String subject,
         @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotNull @Valid File> attachments,
         @Nullable @Valid Via via) {
@@ -66,8 +68,19 @@ record ReplyBody(
         return via == null ? Refusal.UNREACHABLE : Refusal.NO_SUCH_WAY;
     }
 
+    /** Throws a problem when it says nothing. */
+    void check() {
+        if (words().isBlank() && files().isEmpty()) {
+            throw Problems.invalid(FieldError.required("/text"));
+        }
+    }
+
     Content content() {
-        return new Content(subject, text, null, files(), null, null);
+        return new Content(subject, words(), null, files(), null, null);
+    }
+
+    private String words() {
+        return text == null ? "" : text;
     }
 
     private List<Attachment> files() {

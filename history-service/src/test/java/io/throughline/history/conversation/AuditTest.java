@@ -1,5 +1,6 @@
 package io.throughline.history.conversation;
 
+import static io.throughline.history.conversation.World.post;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,11 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.throughline.stack.testing.TestServers;
 import io.throughline.stack.testing.TestTokens;
@@ -106,15 +104,6 @@ class AuditTest {
     private String mailed() {
         world.happens(eve, eve.mail("m1-" + eve.id, clock.instant(), "Where is it?"));
         return world.conversation(eve);
-    }
-
-    @CanIgnoreReturnValue
-    private static Response post(String conversation, String verb, Map<String, Object> body, String key) {
-        return World.ana()
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/v1/conversations/{id}/{verb}", conversation, verb);
     }
 
     private static ValidatableResponse audit(String query) {

@@ -1,5 +1,6 @@
 package io.throughline.history.conversation;
 
+import static io.throughline.history.conversation.World.post;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -7,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.StatusChanged;
@@ -223,73 +222,6 @@ class CommandResourceTest {
                 .body("type", equalTo("/problems/idempotency-key-used"));
     }
 
-    @Test
-    void namesTheFieldsThatAreWrong() {
-        post(mailed(), "replies", Map.of("text", "x".repeat(100_001), "subject", "y".repeat(999)))
-                .then()
-                .statusCode(422)
-                .body("type", equalTo("/problems/invalid"))
-                .body("errors.pointer", equalTo(List.of("/subject", "/text")))
-                .body("errors.code", equalTo(List.of("length", "length")));
-    }
-
-    @Test
-    void takesTheLongestTextAndHostileCharacters() {
-        var conversation = mailed();
-        post(conversation, "replies", Map.of("text", "x".repeat(100_000)))
-                .then()
-                .statusCode(201);
-        post(conversation, "notes", Map.of("text", "a\0b \uD800 $1 ?1 :x {{}} ' \""))
-                .then()
-                .statusCode(201)
-                .body("text", startsWith("ab "));
-    }
-
-    @Test
-    void refusesAKeyThatIsTooLong() {
-        post(mailed(), "resolve", Map.of(), "k".repeat(201)).then().statusCode(400);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "agent,201,200",
-        "supervisor,201,200",
-        "admin,201,200",
-        "integration,403,200",
-        "store_associate,403,403",
-        "crowd_agent,403,403"
-    })
-    void letsOnlySomeRolesIn(String role, int writing, int reading) {
-        var conversation = mailed();
-        World.as("somebody", role)
-                .contentType(ContentType.JSON)
-                .body(Map.of("text", "hello"))
-                .post("/v1/conversations/{id}/notes", conversation)
-                .then()
-                .statusCode(writing);
-        for (var path : List.of(
-                "/v1/conversations",
-                "/v1/conversations/" + conversation,
-                "/v1/conversations/" + conversation + "/messages",
-                "/v1/customers/" + eve.id + "/timeline",
-                "/v1/customers/" + eve.id + "/card")) {
-            World.as("somebody", role).get(path).then().statusCode(reading);
-        }
-    }
-
-    @Test
-    void knowsOnlyTokensOfOurs() {
-        var path = "/v1/conversations/" + mailed();
-        for (var token : List.of(
-                TestTokens.expired("ana", "agent"),
-                TestTokens.foreignAudience("ana", "agent"),
-                TestTokens.foreignIssuer("ana", "agent"),
-                TestTokens.foreignKey("ana", "agent"))) {
-            RestAssured.given().auth().oauth2(token).get(path).then().statusCode(401);
-        }
-        RestAssured.given().get(path).then().statusCode(401);
-    }
-
     private String mailed() {
         world.happens(eve, eve.mail("m1-" + eve.id, now(), "Where is it?", "root-" + eve.id));
         return world.conversation(eve);
@@ -301,25 +233,6 @@ class CommandResourceTest {
 
     private static AgentId ana() {
         return AgentId.ofUser(TestTokens.userId("ana"));
-    }
-
-    private static Response post(String conversation, String verb) {
-        return World.ana().post("/v1/conversations/{id}/{verb}", conversation, verb);
-    }
-
-    private static Response post(String conversation, String verb, Map<String, Object> body) {
-        return World.ana()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/v1/conversations/{id}/{verb}", conversation, verb);
-    }
-
-    private static Response post(String conversation, String verb, Map<String, Object> body, String key) {
-        return World.ana()
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/v1/conversations/{id}/{verb}", conversation, verb);
     }
 
     private Instant now() {

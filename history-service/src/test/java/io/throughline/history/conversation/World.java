@@ -2,8 +2,11 @@ package io.throughline.history.conversation;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.AgentId;
@@ -199,6 +202,25 @@ public class World {
     /** A request of Ana, who is an agent. */
     public static RequestSpecification ana() {
         return as("ana", "agent");
+    }
+
+    /** What Ana does to a conversation. */
+    static Response post(String conversation, String verb) {
+        return ana().post("/v1/conversations/{id}/{verb}", conversation, verb);
+    }
+
+    /** What Ana says of a conversation. */
+    static Response post(String conversation, String verb, Map<String, Object> body) {
+        return ana().contentType(ContentType.JSON).body(body).post("/v1/conversations/{id}/{verb}", conversation, verb);
+    }
+
+    /** What Ana says of a conversation, once. */
+    @CanIgnoreReturnValue
+    static Response post(String conversation, String verb, Map<String, Object> body, String key) {
+        return ana().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/conversations/{id}/{verb}", conversation, verb);
     }
 
     /** A request of somebody with these roles. */

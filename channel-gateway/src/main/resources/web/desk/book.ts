@@ -1,0 +1,103 @@
+/** What the desk knows of conversations and their customers: read once, then kept in step by the stream. */
+import type { Api } from './api';
+import type { Card, Conversation, Offer, Reservation, Snapshot } from './model';
+import { t } from './texts';
+
+const TYPING_MS = 6_000;
+
+export class Book {
+  readonly conversations = new Map<string, Conversation>();
+  readonly cards = new Map<string, Card>();
+  /** The agent's own live reservations, by conversation. */
+  readonly held = new Map<string, Reservation>();
+  /** How many messages the agent has not seen, by conversation. */
+  readonly unread = new Map<string, number>();
+  private readonly typing = new Map<string, number>();
+
+  constructor(private readonly api: Api) {}
+
+  /** Forgets what the server may have changed without telling. */
+  clear(): void {
+    this.conversations.clear();
+    this.cards.clear();
+    this.held.clear();
+  }
+
+  async meet(conversation: string): Promise<Conversation> {
+    const known = this.conversations.get(conversation);
+    if (known) {
+      return known;
+    }
+    const found = await this.api.get<Conversation>(`/v1/conversations/${conversation}`);
+    this.conversations.set(conversation, found);
+    return found;
+  }
+
+  async know(customer: string): Promise<Card> {
+    const known = this.cards.get(customer);
+    if (known) {
+      return known;
+    }
+    const card = await this.api.get<Card>(`/v1/customers/${customer}/card`);
+    this.cards.set(customer, card);
+    return card;
+  }
+
+  nameOf(customer: string): string {
+    const card = this.cards.get(customer);
+    return card?.name ?? card?.identities.find((one) => one.key.type !== 'visitor')?.key.value ?? t('somebody');
+  }
+
+  /** The conversations that are the agent's business, those held first, the last active first. */
+  of(agent: string): Conversation[] {
+    return [...this.conversations.values()]
+      .filter((one) => this.held.has(one.id) || (one.assigned_agent === agent && one.status !== 'resolved'))
+      .sort(
+        (one, other) =>
+          Number(this.held.has(other.id)) - Number(this.held.has(one.id)) ||
+          other.last_activity_at.localeCompare(one.last_activity_at),
+      );
+  }
+
+  /** The agent has the conversation from now on. */
+  hold(offer: Offer, at: string): void {
+    this.held.set(offer.conversation, {
+      ...offer,
+      id: offer.reservation,
+      state: 'accepted',
+      reason: '',
+      created_at: at,
+      changed_at: at,
+    });
+  }
+
+  /** Brings what is known in step with what an event says. */
+  update(id: string, customer: string, snapshot: Snapshot, card?: Card): void {
+    if (card) {
+      this.cards.set(customer, card);
+    }
+    const known = this.conversations.get(id);
+    if (known) {
+      this.conversations.set(id, { ...known, ...snapshot, last_activity_at: new Date().toISOString() });
+    }
+  }
+
+  /** One more message that the agent has not seen. */
+  miss(conversation: string): void {
+    this.unread.set(conversation, (this.unread.get(conversation) ?? 0) + 1);
+  }
+
+  /** The customer typed just now; gives after how many milliseconds that is old. */
+  typed(conversation: string): number {
+    this.typing.set(conversation, Date.now() + TYPING_MS);
+    return TYPING_MS;
+  }
+
+  stopped(conversation: string): void {
+    this.typing.delete(conversation);
+  }
+
+  isTyping(conversation: string): boolean {
+    return (this.typing.get(conversation) ?? 0) > Date.now();
+  }
+}
