@@ -43,9 +43,11 @@ export class Book {
     return card;
   }
 
+  /** The customer's name, else an address, else which visitor it is. */
   nameOf(customer: string): string {
     const card = this.cards.get(customer);
-    return card?.name ?? card?.identities.find((one) => one.key.type !== 'visitor')?.key.value ?? t('somebody');
+    const address = card?.identities.find((one) => one.key.type !== 'visitor')?.key.value;
+    return card?.name ?? address ?? t('visitor', { code: customer.slice(-4) });
   }
 
   /** The conversations that are the agent's business, those held first, the last active first. */

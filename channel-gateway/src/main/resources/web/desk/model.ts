@@ -151,6 +151,39 @@ export interface Inbox {
   version: number;
 }
 
+export interface Webhook {
+  id: string;
+  url: string;
+  description?: string;
+  /** Patterns: a type, all of a noun such as conversation.*, or * for all. */
+  events: string[];
+  state: 'enabled' | 'paused' | 'disabled';
+  reason?: 'gone' | 'failing';
+  /** Only where it was just made. */
+  secret?: string;
+  overlap_until?: string;
+  failing_since?: string;
+  resting_until?: string;
+  created_at: string;
+}
+
+export interface WebhookDelivery {
+  event: string;
+  seq: number;
+  type: string;
+  about: string;
+  state: 'waiting' | 'delivered' | 'dead';
+  attempts: number;
+  next_attempt_at?: string;
+  created_at: string;
+  last_attempt?: { number: number; at: string; took_ms: number; outcome: string; status?: number; detail: string };
+}
+
+export interface EventType {
+  name: string;
+  description: string;
+}
+
 /** What the events of the stream share of an offer. */
 export interface Offer {
   reservation: string;

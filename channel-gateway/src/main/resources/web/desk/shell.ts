@@ -7,6 +7,8 @@ import './pages/conversations';
 import './pages/inboxes';
 import './pages/queues';
 import './pages/supervisor';
+import './pages/webhooks';
+import './parts/ended';
 import './parts/offers';
 import { icon } from './parts/icons';
 import { style } from './parts/style';
@@ -230,6 +232,12 @@ export class Shell extends LitElement {
         allowed: desk.administers,
         page: () => html`<throughline-inboxes .desk=${desk}></throughline-inboxes>`,
       },
+      {
+        path: '#/webhooks',
+        title: t('webhooks'),
+        allowed: desk.administers,
+        page: () => html`<throughline-webhooks .desk=${desk}></throughline-webhooks>`,
+      },
     ];
   }
 
@@ -259,7 +267,7 @@ export class Shell extends LitElement {
       <main>${here.page()}</main>
       ${desk.isAgent ? html`<throughline-offers .desk=${desk}></throughline-offers>` : nothing}
       <div class="notices" role="status">${desk.notices.shown.map((notice) => this.notice(desk, notice.id, notice.text))}</div>
-      ${desk.ended ? this.ended(desk) : nothing}
+      ${desk.ended ? html`<throughline-ended .session=${desk.session}></throughline-ended>` : nothing}
     `;
   }
 
@@ -315,17 +323,6 @@ export class Shell extends LitElement {
         <span>${text}</span>
         <button aria-label=${t('close')} @click=${() => desk.notices.dismiss(id)}>${icon('close')}</button>
       </div>
-    `;
-  }
-
-  /** The page stays as it is behind it: what the agent was writing is kept. */
-  private ended(desk: Desk) {
-    return html`
-      <dialog aria-labelledby="ended" open>
-        <h2 id="ended">${t('ended')}</h2>
-        <p>${t('ended.hint')}</p>
-        <button class="main" autofocus @click=${() => desk.session.signIn()}>${t('sign-in')}</button>
-      </dialog>
     `;
   }
 }

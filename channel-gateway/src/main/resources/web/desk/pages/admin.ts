@@ -9,7 +9,6 @@ import { t } from '../texts';
 
 export interface Thing {
   id: string;
-  name: string;
 }
 
 export abstract class Admin<T extends Thing> extends LitElement {
@@ -57,6 +56,12 @@ export abstract class Admin<T extends Thing> extends LitElement {
         background: var(--accent-soft);
         color: var(--accent);
         font-weight: 600;
+      }
+
+      .chosen {
+        display: grid;
+        gap: 1.25rem;
+        min-width: 0;
       }
 
       form {
@@ -132,6 +137,17 @@ export abstract class Admin<T extends Thing> extends LitElement {
     await this.desk.attempt(async () => (this.things = await this.desk.api.all<T>(this.path)));
   }
 
+  /** What a thing is called in the list. */
+  protected abstract named(thing: T): string;
+
+  /** What there is besides the form of a thing that is kept already. */
+  protected beside(_: T): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Gets what the server said when a thing was made. */
+  protected made(_: T): void {}
+
   /** The mark of a thing in the list. */
   protected mark(_: T): TemplateResult | typeof nothing {
     return nothing;
@@ -162,6 +178,9 @@ export abstract class Admin<T extends Thing> extends LitElement {
       this.desk.notices.tell('info', t('saved'));
       await this.load();
       await this.choose(saved);
+      if (!thing.id) {
+        this.made(saved);
+      }
     } catch (failure) {
       this.errors =
         failure instanceof Problem && failure.errors.length
@@ -171,7 +190,7 @@ export abstract class Admin<T extends Thing> extends LitElement {
   }
 
   private async drop(thing: T): Promise<void> {
-    if (confirm(t('remove.sure', { name: thing.name }))) {
+    if (confirm(t('remove.sure', { name: this.named(thing) }))) {
       if (await this.desk.attempt(() => this.desk.api.remove(`${this.path}/${thing.id}`, this.tag))) {
         this.chosen = undefined;
         await this.load();
@@ -190,19 +209,21 @@ export abstract class Admin<T extends Thing> extends LitElement {
           ${this.things.map(
             (thing) => html`
               <button aria-current=${this.chosen?.id === thing.id ? 'true' : nothing} @click=${() => this.choose(thing)}>
-                <span class="grow clip">${thing.name}</span>${this.mark(thing)}
+                <span class="grow clip">${this.named(thing)}</span>${this.mark(thing)}
               </button>
             `,
           )}
         </nav>
-        ${this.chosen ? this.form(this.chosen) : html`<p class="soft">${t('choose')}</p>`}
+        ${this.chosen
+          ? html`<div class="chosen">${this.form(this.chosen)} ${this.chosen.id ? this.beside(this.chosen) : nothing}</div>`
+          : html`<p class="soft">${t('choose')}</p>`}
       </div>
     `;
   }
 
   private form(thing: T) {
     return html`
-      <form class="panel" @submit=${this.save} aria-label=${thing.name || t('new')}>
+      <form class="panel" @submit=${this.save} aria-label=${thing.id ? this.named(thing) : t('new')}>
         ${this.errors.length
           ? html`<div class="errors" role="alert">
               <ul>

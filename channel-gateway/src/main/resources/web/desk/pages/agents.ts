@@ -18,6 +18,10 @@ export class Agents extends Admin<Agent> {
     return html`<span class="pill ${agent.presence === 'available' ? 'good' : ''}">${told('presence', agent.presence)}</span>`;
   }
 
+  protected override named(agent: Agent): string {
+    return agent.name;
+  }
+
   protected override fields(agent: Agent) {
     return html`
       <h2>${agent.name}</h2>

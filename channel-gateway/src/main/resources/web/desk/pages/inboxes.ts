@@ -32,6 +32,10 @@ export class Inboxes extends Admin<Inbox> {
         : html`<span class="pill warn">${t('inbox.off')}</span>`}`;
   }
 
+  protected override named(inbox: Inbox): string {
+    return inbox.name;
+  }
+
   protected override fields(inbox: Inbox) {
     return html`
       <div class="pair">

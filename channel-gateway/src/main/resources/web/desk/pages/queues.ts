@@ -19,6 +19,10 @@ export class Queues extends Admin<Queue> {
     return { id: '', name: '', skills: [], offer_timeout: 'PT30S', wrap_up: 'PT0S', standard: false };
   }
 
+  protected override named(queue: Queue): string {
+    return queue.name;
+  }
+
   protected override fields(queue: Queue) {
     return html`
       <label>${t('name')} <input name="name" required maxlength="100" .value=${queue.name} /></label>

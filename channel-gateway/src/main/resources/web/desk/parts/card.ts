@@ -91,8 +91,9 @@ export class CustomerCard extends LitElement {
   }
 
   private since(card: Card) {
-    const first = card.identities.filter((one) => one.assurance !== 'claimed').length;
-    return html`<p class="small soft">${first ? t('card.known') : t('card.unsure')}</p>`;
+    const named = card.identities.filter((one) => one.key.type !== 'visitor');
+    const sure = named.some((one) => one.assurance !== 'claimed');
+    return html`<p class="small soft">${sure ? t('card.known') : named.length ? t('card.unsure') : t('card.anonymous')}</p>`;
   }
 
   private identities(card: Card) {

@@ -177,6 +177,7 @@ export const style = css`
     width: 1.1em;
     height: 1.1em;
     flex: none;
+    vertical-align: -0.2em;
     fill: none;
     stroke: currentColor;
     stroke-width: 2;
