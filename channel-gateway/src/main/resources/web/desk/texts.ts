@@ -33,10 +33,12 @@ export function told(prefix: string, part: string): string {
   return texts[`${prefix}.${part}`] ?? part;
 }
 
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
-const whole = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'narrow' });
+/** Times and numbers as the browser's own kind of the language writes them. */
+const locale = navigator.languages.find((one) => one.startsWith(language)) ?? language;
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
 
 export const timeOf = (at: string) => clock.format(new Date(at));
 export const dayOf = (at: string) => day.format(new Date(at));

@@ -67,9 +67,13 @@ export class Thread {
     this.desk.changed();
   }
 
-  /** Shows what the stream says at once; the page that is read soon after has the exact places. */
+  /**
+   * Shows what the stream says at once; the page that is read soon after has the exact places. An offer brings news,
+   * too: what the customer said before it came to this agent.
+   */
   hear(event: StreamEvent): void {
-    if (event.data['customer'] !== this.customer && event.data['conversation'] !== this.conversation) {
+    const about = (event.data['offer'] ?? event.data) as { customer?: string; conversation?: string };
+    if (about.customer !== this.customer && about.conversation !== this.conversation) {
       return;
     }
     if (event.type === 'message.recorded') {

@@ -6,13 +6,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A browser window of its own: nothing is stored in it yet, and it writes down what it asks for and complains of. */
 public final class Window implements AutoCloseable {
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Path PICTURES = Path.of(System.getProperty("throughline.pictures", "target/screenshots"));
 
     private final BrowserContext context;
     private final Page page;
@@ -88,9 +89,11 @@ public final class Window implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
-    /** Leaves a picture of the page in target/screenshots. */
+    /** Leaves a picture of the page in the folder named by throughline.pictures, else in target/screenshots. */
     public void picture(String name) {
-        var bytes = page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        var bytes = page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
         if (bytes.length == 0) {
             throw new IllegalStateException("an empty picture: " + name);
         }

@@ -50,9 +50,14 @@ public final class MailUser {
 
     /** The answer to a mail of ours; waits up to 20 s for it. */
     public Found awaitAnswer(Sent sent) {
+        return awaitAnswer(sent, "");
+    }
+
+    /** The answer to a mail of ours that says so; waits up to 20 s for it. */
+    public Found awaitAnswer(Sent sent, String text) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < deadline) {
-            var found = look(sent);
+            var found = look(sent, text);
             if (found != null) {
                 return found;
             }
@@ -62,7 +67,7 @@ public final class MailUser {
         throw new StoryFailed("no answer in the mailbox within 20 s");
     }
 
-    private @org.jspecify.annotations.Nullable Found look(Sent sent) {
+    private @org.jspecify.annotations.Nullable Found look(Sent sent, String text) {
         try (var store = Session.getInstance(imap()).getStore("imap")) {
             store.connect("localhost", doors.imap(), address, address);
             try (var inbox = store.getFolder("INBOX")) {
@@ -71,6 +76,7 @@ public final class MailUser {
                         .filter(message -> !message.isExpunged())
                         .map(MailUser::read)
                         .filter(mail -> mail.inReplyTo().equals(sent.messageId()))
+                        .filter(mail -> mail.text().contains(text))
                         .findFirst()
                         .orElse(null);
             }
