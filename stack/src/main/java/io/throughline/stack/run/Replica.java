@@ -3,6 +3,7 @@ package io.throughline.stack.run;
 import io.throughline.stack.server.Ports;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** One more process of a service beside the one that the stack keeps running: a process that ends is not replaced. */
 public final class Replica implements AutoCloseable {
@@ -17,10 +18,11 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready. */
-    static Replica start(StackConfig config, Service service, Progress progress) throws IOException {
+    static Replica start(StackConfig config, Service service, List<String> options, Progress progress)
+            throws IOException {
         int port = Ports.free();
         var changed = config.withPorts(config.ports().with(service.part(), port));
-        var launcher = new ServiceLauncher(changed, service, service.label() + "-" + port);
+        var launcher = new ServiceLauncher(changed, service, service.label() + "-" + port, options);
         var replica = new Replica(changed.ports(), Supervisor.once(launcher, progress));
         replica.process.awaitReady(PATIENCE);
         return replica;
@@ -29,6 +31,11 @@ public final class Replica implements AutoCloseable {
     /** The stack's ports with this process in the place of the service. */
     public StackPorts ports() {
         return ports;
+    }
+
+    /** The process's id. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Kills the process as {@code kill -9} does and returns when it is dead. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -112,8 +113,8 @@ public final class RunningStack implements AutoCloseable {
     }
 
     /** Starts one more process of a service, on a port of its own; who asks for it ends it. */
-    public Replica replica(Service service) throws IOException {
-        return Replica.start(config, service, progress);
+    public Replica replica(Service service, String... options) throws IOException {
+        return Replica.start(config, service, List.of(options), progress);
     }
 
     /** Takes Kafka away. */

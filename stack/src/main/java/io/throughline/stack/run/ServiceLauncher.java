@@ -12,17 +12,19 @@ final class ServiceLauncher {
     private final StackConfig config;
     private final Service service;
     private final String name;
+    private final List<String> options;
     private final Map<String, String> environment;
 
     ServiceLauncher(StackConfig config, Service service) throws IOException {
-        this(config, service, service.label());
+        this(config, service, service.label(), List.of());
     }
 
-    /** For a process that is known by another name than its service's. */
-    ServiceLauncher(StackConfig config, Service service, String name) throws IOException {
+    /** For a process that is known by another name than its service's, with options of the JVM that go before ours. */
+    ServiceLauncher(StackConfig config, Service service, String name, List<String> options) throws IOException {
         this.config = config;
         this.service = service;
         this.name = name;
+        this.options = options;
         this.environment = new ServiceEnvironment(config).of(service);
         if (!Files.exists(service.jar(config.root()))) {
             throw new StackException("The " + service.label() + " is not built: " + service.jar(config.root())
@@ -61,6 +63,7 @@ final class ServiceLauncher {
         words.add(config.layout().marker());
         words.add(PidFiles.mark(name));
         words.addAll(JvmOptions.SERVICE);
+        words.addAll(options);
         words.addAll(List.of("-jar", service.jar(config.root()).toString()));
         return words;
     }
