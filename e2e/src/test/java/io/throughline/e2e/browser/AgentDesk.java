@@ -41,6 +41,15 @@ final class AgentDesk {
         return this;
     }
 
+    /** Waits until what the agent has is listed. */
+    @CanIgnoreReturnValue
+    AgentDesk ready() {
+        page.locator("throughline-list :text('Nothing yet.'), throughline-list a[href]")
+                .first()
+                .waitFor();
+        return this;
+    }
+
     @CanIgnoreReturnValue
     AgentDesk available() {
         page.getByLabel("Presence").selectOption("available");

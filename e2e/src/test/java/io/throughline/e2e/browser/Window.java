@@ -2,6 +2,7 @@ package io.throughline.e2e.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
@@ -72,6 +73,11 @@ public final class Window implements AutoCloseable {
     /** Another tab of the same browser. */
     public Page tab() {
         return context.newPage();
+    }
+
+    /** The browser behind a tab, by the DevTools protocol. */
+    public CDPSession protocol(Page tab) {
+        return context.newCDPSession(tab);
     }
 
     /** Takes the network away from all tabs, or gives it back. */
