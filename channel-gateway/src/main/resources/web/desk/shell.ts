@@ -55,7 +55,7 @@ export class Shell extends LitElement {
         text-decoration: none;
       }
 
-      .brand span {
+      .brand i {
         width: 1.6rem;
         height: 0.5rem;
         border-radius: 999px;
@@ -245,7 +245,7 @@ export class Shell extends LitElement {
     const desk = this.desk;
     if (!desk) {
       return html`
-        <header><a class="brand" href="#/"><span></span>Throughline</a></header>
+        <header><a class="brand" href="#/"><i></i><span class="wide">Throughline</span></a></header>
         <main><p class="wait soft" role="status">${this.broken ? t('broken') : t('loading')}</p></main>
       `;
     }
@@ -253,7 +253,7 @@ export class Shell extends LitElement {
     const here = places.find((place) => place.path !== '#/' && this.hash.startsWith(place.path)) ?? places[0]!;
     return html`
       <header>
-        <a class="brand" href="#/"><span></span>Throughline</a>
+        <a class="brand" href="#/"><i></i><span class="wide">Throughline</span></a>
         <nav aria-label=${t('nav')}>
           ${places.length > 1
             ? places.map(

@@ -82,6 +82,7 @@ export class Conversations extends LitElement {
               .desk=${this.desk}
               .customer=${thread.customer}
               .conversation=${thread.conversation}
+              @thread=${() => (this.showsCard = false)}
             ></throughline-card>
           `
         : html`

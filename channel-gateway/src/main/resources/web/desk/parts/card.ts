@@ -79,6 +79,9 @@ export class CustomerCard extends LitElement {
     return card
       ? html`
           <header>
+            <button class="only-small quiet" @click=${() => this.dispatchEvent(new Event('thread'))}>
+              ${icon('back')} <span class="wide">${t('back')}</span>
+            </button>
             <span class="face" aria-hidden="true">${initials(this.desk.book.nameOf(this.customer))}</span>
             <div class="grow">
               <h2 class="clip">${this.desk.book.nameOf(this.customer)}</h2>

@@ -68,10 +68,6 @@ export class Composer extends LitElement {
         font-weight: 600;
       }
 
-      .keys {
-        text-align: right;
-      }
-
       .way {
         display: flex;
         align-items: center;
@@ -230,7 +226,7 @@ export class Composer extends LitElement {
         ></textarea>
         <div class="row">
           ${kind === 'reply' ? this.files() : nothing}
-          <span class="small soft grow keys">${t('compose.keys')}</span>
+          <span class="grow"></span><span class="only-wide small soft">${t('compose.keys')}</span>
           <button class="main" ?disabled=${this.sending || this.uploading > 0 || !this.says} @click=${this.send}>
             ${icon('send')} ${kind === 'note' ? t('compose.save') : t('compose.send')}
           </button>

@@ -176,10 +176,10 @@ export class Offers extends LitElement {
         <progress max="100" value=${share} aria-label=${t('offer.left')}></progress>
         <div class="row">
           <button class="main grow" aria-keyshortcuts="Alt+A" @click=${() => this.desk.answer(one, 'accept')}>
-            ${t('offer.accept')} <kbd aria-hidden="true">Alt A</kbd>
+            ${t('offer.accept')} <kbd class="only-wide" aria-hidden="true">Alt A</kbd>
           </button>
           <button aria-keyshortcuts="Alt+X" @click=${() => this.desk.answer(one, 'reject')}>
-            ${t('offer.reject')} <kbd aria-hidden="true">Alt X</kbd>
+            ${t('offer.reject')} <kbd class="only-wide" aria-hidden="true">Alt X</kbd>
           </button>
           <span class="seconds soft">${Math.ceil(left / 1000)} s</span>
         </div>

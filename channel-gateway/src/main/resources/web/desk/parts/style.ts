@@ -216,6 +216,30 @@ export const style = css`
     gap: 0.5rem;
   }
 
+  .only-small {
+    display: none;
+  }
+
+  @media (max-width: 60rem) {
+    .only-small {
+      display: inline-flex;
+    }
+
+    .only-wide {
+      display: none;
+    }
+
+    /* Said by screen readers, shown by an icon. */
+    .wide {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     * {
       animation: none !important;

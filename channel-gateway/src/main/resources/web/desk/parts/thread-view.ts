@@ -121,16 +121,6 @@ export class ThreadView extends LitElement {
         flex-wrap: wrap;
         gap: 0.4rem;
       }
-
-      .only-small {
-        display: none;
-      }
-
-      @media (max-width: 60rem) {
-        .only-small {
-          display: inline-flex;
-        }
-      }
     `,
   ];
 
@@ -184,11 +174,13 @@ export class ThreadView extends LitElement {
           <h1 class="clip" tabindex="-1">${this.desk.book.nameOf(conversation.customer)}</h1>
           <p class="small soft clip">${conversation.subject ?? told('channel', conversation.channel)}</p>
         </div>
-        <span class="pill ${conversation.status === 'open' ? 'warn' : conversation.status === 'resolved' ? 'good' : ''}">
+        <span class="only-wide pill ${conversation.status === 'open' ? 'warn' : conversation.status === 'resolved' ? 'good' : ''}">
           ${told('status', conversation.status)}
         </span>
         ${this.actions(conversation)}
-        <button class="only-small quiet" @click=${() => this.dispatchEvent(new Event('card'))}>${t('card')}</button>
+        <button class="only-small" @click=${() => this.dispatchEvent(new Event('card'))}>
+          ${icon('person')} <span class="wide">${t('card')}</span>
+        </button>
       </header>
       <div class="entries" tabindex="0" role="log" aria-live="off" aria-label=${t('thread')} @scroll=${this.scrolled}>
         ${thread.loading ? html`<p class="event soft">${t('loading')}</p>` : nothing} ${this.entries(thread.entries)}
@@ -204,9 +196,11 @@ export class ThreadView extends LitElement {
       ? html`<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
       : html`
           <button @click=${() => this.renderRoot.querySelector<Transfer>('throughline-transfer')!.show()}>
-            ${icon('transfer')} ${t('transfer')}
+            ${icon('transfer')} <span class="wide">${t('transfer')}</span>
           </button>
-          <button @click=${() => this.desk.command(conversation.id, 'resolve')}>${icon('check')} ${t('resolve')}</button>
+          <button @click=${() => this.desk.command(conversation.id, 'resolve')}>
+            ${icon('check')} <span class="wide">${t('resolve')}</span>
+          </button>
         `;
   }
 

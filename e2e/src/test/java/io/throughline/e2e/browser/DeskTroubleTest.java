@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.throughline.e2e.SharedStack;
 import io.throughline.e2e.browser.Window.Theme;
 import io.throughline.stack.run.Part;
 import io.throughline.stack.run.Service;
+import io.throughline.stack.story.MailUser;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeskTroubleTest {
+    private static final String HOSTILE =
+            "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>";
+
     private final SharedStack stack = SharedStack.get();
     private final String shop = "http://localhost:" + stack.running().port(Part.SHOP);
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -87,6 +92,68 @@ class DeskTroubleTest {
             assertThat(widget.theirs()).hasCount(1);
             one.resolve();
             one.leave();
+        }
+    }
+
+    @Test
+    void whatStrangersWriteIsShownAndNotRun() {
+        try (var window = Window.open(Theme.LIGHT)) {
+            // Given somebody whose name, subject and text are pages, and long
+            var ana = AgentDesk.signIn(window.page(), stack.doors(), "ana").available();
+            var title = ana.page().title();
+            var mallory = new MailUser(stack.doors(), "mallory-" + run + "@example.org", HOSTILE);
+            var sent = mallory.mail("support@throughline.example", HOSTILE + run, HOSTILE + "x".repeat(100_000));
+
+            // When Ana takes it
+            ana.accept(HOSTILE);
+
+            // Then she reads it as it was written
+            assertThat(ana.thread()).containsText(HOSTILE);
+            assertThat(ana.page().locator("throughline-card")).containsText(HOSTILE);
+            assertEquals(
+                    List.of(0, 0),
+                    List.of(
+                            ana.page().locator("main img").count(),
+                            window.complaints().size()));
+            assertEquals(title, ana.page().title());
+            ana.answer("We do not run it, " + run);
+            assertEquals(sent.messageId(), mallory.awaitAnswer(sent).inReplyTo());
+            ana.resolve();
+            ana.leave();
+        }
+    }
+
+    @Test
+    void aPhoneIsWideEnough() {
+        try (var window = Window.open(Theme.LIGHT, 390, 760)) {
+            // Given Ana with a phone
+            var ana = AgentDesk.signIn(window.page(), stack.doors(), "ana").available();
+            var customer = new MailUser(stack.doors(), "pia-" + run + "@example.org", "Pia " + run);
+            var sent = customer.mail("support@throughline.example", "On the way " + run, "I am on the road, too.");
+            assertThat(ana.offer("Pia " + run)).isVisible();
+            window.picture("phone-ring");
+
+            // When she answers
+            ana.accept("Pia " + run);
+            assertThat(ana.thread()).containsText("on the road");
+            ana.answer("So am I, " + run);
+            assertEquals(sent.messageId(), customer.awaitAnswer(sent).inReplyTo());
+            window.picture("phone-thread");
+
+            // Then she can see the customer, and go back to the list, and nothing is wider than the screen
+            ana.button("Customer").click();
+            assertThat(ana.page().locator("throughline-card")).isVisible();
+            window.picture("phone-card");
+            assertEquals(true, ana.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"));
+            ana.button("Back").click();
+            assertThat(ana.thread()).isVisible();
+            ana.resolve();
+            ana.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back"))
+                    .click();
+            assertThat(ana.page().locator("throughline-list")).isVisible();
+            window.picture("phone-list");
+            ana.leave();
         }
     }
 

@@ -15,6 +15,7 @@ import io.throughline.e2e.browser.Window.Theme;
 import io.throughline.stack.run.Part;
 import io.throughline.stack.story.Agent;
 import io.throughline.stack.story.Heard;
+import io.throughline.stack.story.MailUser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -124,6 +125,31 @@ class ShopStoryTest {
             assertThat(widget.alert()).containsText("film.mp4 is too large.");
             window.picture("widget-too-large");
             resolve(ana, offer.data().at("/offer/conversation").asText());
+        }
+    }
+
+    @Test
+    void aContactFormReachesAnAgent() {
+        arrange();
+        try (var ana = new Agent(stack.doors(), "ana");
+                var window = Window.open(Theme.LIGHT)) {
+            var page = window.page();
+            page.navigate(shop + "/contact");
+            page.getByLabel("Name").fill("Fay " + run);
+            page.getByLabel("E-mail").fill("fay-" + run + "@example.org");
+            page.getByLabel("Message").fill("Do you ship to Malta? " + run);
+            window.picture("shop-contact");
+            button(page, "Send").click();
+            assertThat(page.locator("main")).containsText("Thank you");
+
+            var offer = offer(ana, "ship to Malta? " + run);
+            assertTrue(card(offer.data()).contains("fay-" + run + "@example.org"), card(offer.data()));
+            ana.accept(offer);
+            var conversation = offer.data().at("/offer/conversation").asText();
+            ana.reply(conversation, "To Malta, too.");
+            var fay = new MailUser(stack.doors(), "fay-" + run + "@example.org", "Fay");
+            assertTrue(fay.awaitMail("To Malta, too.").subject().contains("An order"));
+            resolve(ana, conversation);
         }
     }
 

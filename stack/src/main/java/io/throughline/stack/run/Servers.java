@@ -115,7 +115,7 @@ final class Servers implements AutoCloseable {
         if (config.services().contains(Service.GATEWAY)) {
             var gateway = URI.create("http://localhost:" + port(Part.GATEWAY));
             var realm = URI.create(EmbeddedKeycloak.issuer(port(Part.KEYCLOAK)));
-            shop = Shop.open(port(Part.SHOP), new Site(gateway, realm), Site.DEMO_SECRET);
+            shop = Shop.open(port(Part.SHOP), new Site(gateway, realm, port(Part.SMTP)), Site.DEMO_SECRET);
             said(Part.SHOP);
         }
     }

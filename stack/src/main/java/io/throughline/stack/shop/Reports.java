@@ -54,7 +54,7 @@ final class Reports {
         return number;
     }
 
-    /** A contact form. */
+    /** What a customer who is signed in typed into the contact form: it is in their record at once. */
     void wrote(By by, String topic, String message) throws IOException {
         report(
                 by,

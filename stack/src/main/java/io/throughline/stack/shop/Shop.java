@@ -17,6 +17,7 @@ public final class Shop implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Pages pages;
     private final Reports reports;
+    private final ContactMail mail;
     private final Sessions sessions = new Sessions();
     private final String secret;
 
@@ -25,6 +26,7 @@ public final class Shop implements AutoCloseable {
         this.secret = secret;
         this.pages = new Pages(site, secret);
         this.reports = new Reports(site);
+        this.mail = new ContactMail(site.smtp());
         var policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
                 + "style-src 'self'; script-src 'self' " + site.gateway() + "; connect-src 'self' " + site.sources();
         server.setExecutor(workers);
@@ -91,11 +93,19 @@ public final class Shop implements AutoCloseable {
             return;
         }
         try {
-            reports.wrote(by.get(), form.get("topic"), form.get("message"));
+            pass(by.get(), form.get("topic"), form.get("message"));
             visit.answer(
-                    200, HTML, pages.note(customer, "Thank you", "We have your message and write back by e-mail."));
+                    200, HTML, pages.note(customer, "Thank you", "We have your message and get back to you soon."));
         } catch (IOException away) {
             away(visit, customer);
+        }
+    }
+
+    private void pass(By by, String topic, String message) throws IOException {
+        if (by.customer().isPresent()) {
+            reports.wrote(by, topic, message);
+        } else {
+            mail.send(by.name(), by.email(), topic, message);
         }
     }
 

@@ -7,8 +7,9 @@ import java.net.URI;
  *
  * @param gateway the gateway's address
  * @param realm the address of the realm that gives out tokens
+ * @param smtp the port of this machine's mail server
  */
-public record Site(URI gateway, URI realm) {
+public record Site(URI gateway, URI realm, int smtp) {
     /** The inbox of the chat on the site. */
     static final String CHAT = "inb_00000000000000000000000003";
 

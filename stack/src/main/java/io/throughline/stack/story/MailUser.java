@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /** Somebody with a mailbox on the stack's mail server. */
 public final class MailUser {
@@ -55,19 +56,29 @@ public final class MailUser {
 
     /** The answer to a mail of ours that says so; waits up to 20 s for it. */
     public Found awaitAnswer(Sent sent, String text) {
+        return await(
+                mail -> mail.inReplyTo().equals(sent.messageId()) && mail.text().contains(text));
+    }
+
+    /** The mail that says so; waits up to 20 s for it. */
+    public Found awaitMail(String text) {
+        return await(mail -> mail.text().contains(text));
+    }
+
+    private Found await(Predicate<Found> wanted) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < deadline) {
-            var found = look(sent, text);
+            var found = look(wanted);
             if (found != null) {
                 return found;
             }
             java.util.concurrent.locks.LockSupport.parkNanos(
                     Duration.ofMillis(50).toNanos());
         }
-        throw new StoryFailed("no answer in the mailbox within 20 s");
+        throw new StoryFailed("no such mail in the mailbox within 20 s");
     }
 
-    private @org.jspecify.annotations.Nullable Found look(Sent sent, String text) {
+    private @org.jspecify.annotations.Nullable Found look(Predicate<Found> wanted) {
         try (var store = Session.getInstance(imap()).getStore("imap")) {
             store.connect("localhost", doors.imap(), address, address);
             try (var inbox = store.getFolder("INBOX")) {
@@ -75,8 +86,7 @@ public final class MailUser {
                 return Arrays.stream(inbox.getMessages())
                         .filter(message -> !message.isExpunged())
                         .map(MailUser::read)
-                        .filter(mail -> mail.inReplyTo().equals(sent.messageId()))
-                        .filter(mail -> mail.text().contains(text))
+                        .filter(wanted)
                         .findFirst()
                         .orElse(null);
             }
