@@ -1,4 +1,4 @@
-import { type FileOf, type Said, type ServerFrame, fitsFrame, LONGEST_TEXT } from './frames';
+import { type FileOf, type Profile, type Said, type ServerFrame, fitsFrame, LONGEST_TEXT } from './frames';
 import { accountOf, Keeper } from './keeper';
 import { Queue, type Waiting } from './queue';
 import { Socket, type Link } from './socket';
@@ -133,6 +133,18 @@ export class Chat {
     this.listener.changed();
   }
 
+  /** Whether to ask who this is: somebody whom the site does not vouch for, before the first message. */
+  get asks(): boolean {
+    const silent = this.thread.entries.length === 0 && this.pending.length === 0;
+    return !this.place.identityToken && silent && this.keeper.profile === null;
+  }
+
+  /** Says who this is, now and whenever the connection begins anew. */
+  introduce(profile: Profile): void {
+    this.keeper.profile = profile;
+    this.socket.send({ type: 'profile', data: profile });
+  }
+
   retry(id: string): void {
     this.queue.retry(id);
     this.flush();
@@ -194,6 +206,7 @@ export class Chat {
         this.welcomed?.();
         this.fresh = this.thread.place ? 0 : frame.data.head;
         this.told = 0;
+        this.introduceAgain();
         this.flush();
         break;
       case 'resync':
@@ -214,6 +227,12 @@ export class Chat {
         break;
     }
     this.listener.changed();
+  }
+
+  private introduceAgain(): void {
+    if (this.keeper.profile) {
+      this.socket.send({ type: 'profile', data: this.keeper.profile });
+    }
   }
 
   private said(seq: number, epoch: string, said: Said): void {

@@ -6,6 +6,7 @@ import { Files } from './files';
 import type { FileOf, Said } from './frames';
 import { socketUrl } from './gateway';
 import { bubble, cross } from './icons';
+import { typedIn } from './introduction';
 import { Messages } from './messages';
 import { browserStorage, Store } from './store';
 import { layout } from './layout';
@@ -221,6 +222,10 @@ export class ThroughlineChat extends LitElement {
   private send(event: CustomEvent<{ text: string; attachments: FileOf[] }>): void {
     this.alert = '';
     this.messages?.toTheEnd();
+    const profile = typedIn(this.renderRoot);
+    if (profile) {
+      this.chat?.introduce(profile);
+    }
     this.chat?.say(event.detail.text, event.detail.attachments);
   }
 

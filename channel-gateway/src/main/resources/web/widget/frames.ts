@@ -8,6 +8,12 @@ export interface FileOf {
   size: number;
 }
 
+/** What an anonymous visitor says of themselves. */
+export interface Profile {
+  name?: string;
+  email?: string;
+}
+
 /** A message as the gateway keeps it. */
 export interface Said {
   id: string;

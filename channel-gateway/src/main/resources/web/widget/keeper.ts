@@ -1,3 +1,4 @@
+import type { Profile } from './frames';
 import { browserStorage, Store } from './store';
 
 const PREFIX = 'throughline:';
@@ -27,6 +28,15 @@ export class Keeper {
 
   set visitor(token: string) {
     this.shared.put('token', token);
+  }
+
+  /** What the customer said of themselves. */
+  get profile(): Profile | null {
+    return this.own.get<Profile>('profile');
+  }
+
+  set profile(profile: Profile) {
+    this.own.put('profile', profile);
   }
 
   /** One tab after another, where the browser can; a returning visitor need not wait. */

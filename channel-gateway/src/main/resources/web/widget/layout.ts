@@ -109,6 +109,33 @@ export const layout = css`
     color: var(--muted);
     text-align: center;
   }
+  .introduction {
+    display: grid;
+    gap: 8px;
+    margin: 0 0 16px;
+    padding: 12px;
+    border: 1px solid var(--border);
+    border-radius: 10px;
+  }
+  .introduction legend {
+    padding: 0 4px;
+  }
+  .introduction label {
+    display: grid;
+    gap: 2px;
+    font-size: 0.85rem;
+    color: var(--muted);
+  }
+  .introduction input {
+    min-height: 40px;
+    padding: 4px 10px;
+    border: 1px solid var(--border);
+    border-radius: 8px;
+    background: var(--surface);
+    color: var(--text);
+    font: inherit;
+    font-size: 1rem;
+  }
   .earlier {
     display: block;
     margin: 0 auto 16px;

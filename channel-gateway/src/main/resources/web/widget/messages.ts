@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Chat, Pending } from './chat';
 import type { FileOf } from './frames';
 import { paper } from './icons';
+import { introduction } from './introduction';
 import type { Texts } from './texts';
 import type { Entry } from './thread';
 import { ago, full, size } from './times';
@@ -49,6 +50,7 @@ export class Messages {
       ${more
         ? html`<button class="earlier" type="button" @click=${this.earlier}>${texts.earlier}</button>`
         : html`<p class="greeting">${greeting}</p>`}
+      ${this.chat.asks ? introduction(texts) : nothing}
       <ol role="list">
         ${repeat(
           entries,

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class ShopStoryTest {
@@ -129,6 +130,33 @@ class ShopStoryTest {
     }
 
     @Test
+    void aVisitorMaySayWhoTheyAre() {
+        arrange();
+        try (var ana = new Agent(stack.doors(), "ana");
+                var window = Window.open(Theme.LIGHT)) {
+            // Given a visitor who types a name and an address into the chat
+            var page = window.page();
+            page.navigate(shop);
+            var widget = new Widget(page).open();
+            widget.dialog().getByLabel("Your name").fill("Gil " + run);
+            widget.dialog().getByLabel("Your e-mail").fill("gil-" + run + "@example.org");
+            window.picture("widget-introduction");
+
+            // When they write
+            widget.say("Do you have boots? " + run);
+
+            // Then the agent knows what they said of themselves, as what it is, and they are not asked again
+            var offer = offer(ana, "have boots? " + run);
+            assertEquals("Gil " + run, offer.data().at("/card/name").asText());
+            var customer = offer.data().at("/offer/customer").asText();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> claims(ana, customer), List.of("gil-" + run + "@example.org")::equals);
+            assertThat(widget.dialog().getByLabel("Your name")).hasCount(0);
+        }
+        arrange();
+    }
+
+    @Test
     void aContactFormReachesAnAgent() {
         arrange();
         try (var ana = new Agent(stack.doors(), "ana");
@@ -204,6 +232,15 @@ class ShopStoryTest {
         var answer = agent.api().raw("POST", "/v1/conversations/" + conversation + "/typing", "");
         assertEquals(202, answer.statusCode(), answer.body());
         return widget.state().innerText().contains("is typing…");
+    }
+
+    /** What a customer only says of themselves. */
+    private static List<String> claims(Agent agent, String customer) {
+        var identities = agent.api().get("/v1/customers/" + customer + "/card").get("identities");
+        return StreamSupport.stream(identities.spliterator(), false)
+                .filter(one -> one.path("assurance").asText().equals("claimed"))
+                .map(one -> one.at("/key/value").asText())
+                .toList();
     }
 
     private static void resolve(Agent agent, String conversation) {

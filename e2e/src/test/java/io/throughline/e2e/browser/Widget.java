@@ -27,7 +27,7 @@ final class Widget {
     }
 
     Locator field() {
-        return dialog().getByRole(AriaRole.TEXTBOX);
+        return page.locator("throughline-chat-composer textarea");
     }
 
     Locator state() {
