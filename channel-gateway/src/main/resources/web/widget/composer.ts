@@ -34,6 +34,9 @@ export class Composer extends LitElement {
   declare text: string;
   declare attached: Attached[];
 
+  /** Whether to send as soon as all files are there. */
+  private eager = false;
+
   constructor() {
     super();
     this.text = '';
@@ -121,6 +124,7 @@ export class Composer extends LitElement {
   private readonly typed = (event: Event): void => {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.drafts.put('draft', this.text);
+    this.eager = false;
     this.say('throughline-typed');
   };
 
@@ -147,7 +151,10 @@ export class Composer extends LitElement {
       this.text = '';
       this.attached = [];
       this.drafts.remove('draft');
+      this.eager = false;
       this.focus();
+    } else {
+      this.eager = this.attached.some((file) => !file.kept);
     }
   }
 
@@ -198,8 +205,12 @@ export class Composer extends LitElement {
       });
       attached.kept = kept ?? null;
       this.requestUpdate();
+      if (this.eager && this.ready) {
+        this.send();
+      }
     } catch (failure) {
       this.drop(attached);
+      this.eager = false;
       this.say('throughline-trouble', this.trouble(file.name, failure));
     }
   }

@@ -91,6 +91,8 @@ export class Composer extends LitElement {
   private way = 0;
   private sending = false;
   private uploading = 0;
+  /** Whether to send as soon as all files are there. */
+  private eager = false;
   private lastTyped = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -115,6 +117,7 @@ export class Composer extends LitElement {
 
   private write(draft: Partial<Draft>): void {
     this.draft = { ...this.draft, ...draft };
+    this.eager = false;
     keep(this.conversation.id, this.draft);
     const now = Date.now();
     if (draft.text && this.draft.kind === 'reply' && now - this.lastTyped > TYPING_EVERY_MS) {
@@ -130,6 +133,9 @@ export class Composer extends LitElement {
       this.uploading++;
       await this.desk.attempt(async () => this.added(id, await this.desk.api.upload(file)));
       this.uploading--;
+    }
+    if (this.eager && id === this.conversation.id) {
+      void this.send();
     }
   }
 
@@ -150,7 +156,8 @@ export class Composer extends LitElement {
   private async send(): Promise<void> {
     const { text, kind, files } = this.draft;
     const { id } = this.conversation;
-    if (!this.says || this.sending || this.uploading) {
+    this.eager = this.uploading > 0;
+    if (!this.says || this.sending || this.eager) {
       return;
     }
     this.sending = true;
