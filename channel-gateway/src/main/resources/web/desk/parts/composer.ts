@@ -131,8 +131,9 @@ export class Composer extends LitElement {
     const { id } = this.conversation;
     for (const file of files) {
       this.uploading++;
-      await this.desk.attempt(async () => this.added(id, await this.desk.api.upload(file)));
+      const there = await this.desk.attempt(async () => this.added(id, await this.desk.api.upload(file)));
       this.uploading--;
+      this.eager &&= there;
     }
     if (this.eager && id === this.conversation.id) {
       void this.send();
