@@ -102,7 +102,9 @@ class PublicEventsTest {
     @Test
     void shortenLongTextsAndSaySo() {
         // When
-        var body = json(of(WebhookSamples.message(2, true, "x".repeat(10_000))).getFirst().body());
+        var body = json(of(WebhookSamples.message(2, true, "x".repeat(10_000)))
+                .getFirst()
+                .body());
 
         // Then
         assertEquals(4000, body.at("/data/text").asText().length());

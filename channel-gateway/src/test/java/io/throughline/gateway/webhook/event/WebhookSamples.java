@@ -52,7 +52,12 @@ public final class WebhookSamples {
     private static final Card CARD =
             new Card(CUSTOMER, "Eve Example", List.of(), Map.of(), List.of(), List.of(), List.of(), ANA, AT);
     private static final Offer OFFER = new Offer(
-            new ReservationId("rsv_" + DIGITS), new TaskId("tsk_" + DIGITS), ANA, CONVERSATION, CUSTOMER, Channel.EMAIL);
+            new ReservationId("rsv_" + DIGITS),
+            new TaskId("tsk_" + DIGITS),
+            ANA,
+            CONVERSATION,
+            CUSTOMER,
+            Channel.EMAIL);
 
     private WebhookSamples() {}
 
