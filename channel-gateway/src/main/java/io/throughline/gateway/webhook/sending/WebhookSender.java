@@ -44,7 +44,7 @@ class WebhookSender {
     }
 
     /** Many connections: how many there are at once is decided for each endpoint, and none may wait for another's. */
-    private HttpClientOptions options() {
+    HttpClientOptions options() {
         return new HttpClientOptions()
                 .setConnectTimeout((int) timeLimit.toMillis())
                 .setMaxPoolSize(MOST_CONNECTIONS)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.mutiny.Uni;
 import io.throughline.gateway.vault.Secrets;
 import io.throughline.gateway.vault.TestVault;
+import io.throughline.gateway.webhook.Keys;
 import io.throughline.gateway.webhook.Receiver;
 import io.throughline.gateway.webhook.address.AddressGuard;
 import io.throughline.gateway.webhook.address.Names;
@@ -15,10 +16,13 @@ import io.throughline.gateway.webhook.sending.Outcome.Kind;
 import io.throughline.gateway.webhook.signing.Keyring;
 import io.throughline.gateway.webhook.signing.SigningSecret;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +62,14 @@ class RudeEndpointsTest {
     }
 
     private Outcome send(String url, Names names) {
-        var guard = new AddressGuard(() -> Optional.of(List.of("127.0.0.0/8")), names);
-        var sender = new WebhookSender(vertx, guard, vault, Clock.systemUTC(), config());
+        return send(url, new WebhookSender(vertx, guard(names), vault, Clock.systemUTC(), new TestConfig(LIMIT)));
+    }
+
+    private static AddressGuard guard(Names names) {
+        return new AddressGuard(() -> Optional.of(List.of("127.0.0.0/8")), names);
+    }
+
+    private Outcome send(String url, WebhookSender sender) {
         var message = new Claimed(
                 new Claimed.Lane(ENDPOINT, "key", 1),
                 "evt_1",
@@ -82,30 +92,6 @@ class RudeEndpointsTest {
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static SendingConfig config() {
-        return new SendingConfig() {
-            @Override
-            public Duration timeLimit() {
-                return LIMIT;
-            }
-
-            @Override
-            public int atOnce() {
-                return 8;
-            }
-
-            @Override
-            public Duration disableAfter() {
-                return Duration.ofDays(3);
-            }
-
-            @Override
-            public Duration keepFor() {
-                return Duration.ofDays(14);
-            }
-        };
     }
 
     private void expect(Kind kind, String detail) {
@@ -286,5 +272,38 @@ class RudeEndpointsTest {
                 Outcome.without(Kind.TLS, "it cannot be spoken to with TLS"),
                 send("https://127.0.0.1:" + receiver.port() + "/hook"));
         assertEquals(List.of(), receiver.heard());
+    }
+
+    /** Sends to a receiver with that certificate, under the name shop.test. */
+    private Outcome sendWithTls(Path certificate, Path trusted) throws Exception {
+        Names names = name -> Uni.createFrom().item(List.of(loopback()));
+        try (var secure = new Receiver(Keys.door(certificate))) {
+            var sender = new WebhookSender(vertx, guard(names), vault, Clock.systemUTC(), new TestConfig(LIMIT)) {
+                @Override
+                HttpClientOptions options() {
+                    return super.options()
+                            .setTrustOptions(new PfxOptions()
+                                    .setPath(trusted.toString())
+                                    .setPassword(new String(Keys.PASSWORD)));
+                }
+            };
+            return send("https://shop.test:" + secure.port() + "/hook", sender);
+        }
+    }
+
+    @Test
+    void haveToProveTheNameThatWasAskedFor() throws Exception {
+        // Given
+        var right = Keys.make("shop.test");
+        var stranger = Keys.make("shop.test");
+        var elsewhere = Keys.make("elsewhere.test");
+        var expired = Keys.make("shop.test", "-startdate", "-100d", "-validity", "90");
+
+        // Then the connection to an address is good under the certificate of the name
+        assertTrue(sendWithTls(right, right).delivered());
+        assertEquals(Outcome.without(Kind.TLS, "its certificate is not trusted"), sendWithTls(stranger, right));
+        assertEquals(
+                Outcome.without(Kind.TLS, "its certificate is for another name"), sendWithTls(elsewhere, elsewhere));
+        assertEquals(Outcome.without(Kind.TLS, "its certificate has expired"), sendWithTls(expired, expired));
     }
 }
