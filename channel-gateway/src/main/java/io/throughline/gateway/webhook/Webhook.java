@@ -87,6 +87,12 @@ class Webhook {
         changedAt = now;
     }
 
+    /** Has a clean slate, as its health in the database has. */
+    void forgive() {
+        failingSince = null;
+        restingUntil = null;
+    }
+
     /** Takes other secrets. */
     void keep(Keyring keyring, Instant now) {
         secrets = keyring.json();

@@ -107,10 +107,9 @@ class WebhookCommands {
     private Uni<Void> change(Mutiny.Session session, Webhook webhook, WebhookBody body, Audit.Entry entry) {
         var next = Objects.requireNonNullElse(body.state(), webhook.state());
         boolean anew = next != webhook.state() || !body.url().equals(webhook.url());
-        return (next == State.ENABLED && anew ? webhooks.resume(session, webhook.id(), entry.at()) : nothing())
+        return (next == State.ENABLED && anew ? webhooks.resume(session, webhook, entry.at()) : nothing())
                 .invoke(() -> webhook.change(body.terms(), next, entry.at()))
-                .chain(() -> books.add(session, entry, webhook))
-                .chain(() -> session.refresh(webhook));
+                .chain(() -> books.add(session, entry, webhook));
     }
 
     /** Gives an endpoint another secret, or finds the one that the same command gave it before. */

@@ -58,13 +58,15 @@ class Webhooks {
     }
 
     /** Lets the endpoint begin anew: all that waits for it is due now, with its whole schedule before it. */
-    Uni<Void> resume(Mutiny.Session session, WebhookId id, Instant now) {
+    Uni<Void> resume(Mutiny.Session session, Webhook webhook, Instant now) {
+        var id = webhook.id();
         return session.createNativeQuery(WAKE)
                 .setParameter(ENDPOINT, id.value())
                 .setParameter("now", now.atOffset(ZoneOffset.UTC))
                 .executeUpdate()
                 .chain(() -> run(session, BEGIN_ANEW, id))
-                .chain(() -> run(session, HEAL, id));
+                .chain(() -> run(session, HEAL, id))
+                .invoke(webhook::forgive);
     }
 
     private static Uni<Void> run(Mutiny.Session session, String statement, WebhookId id) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,14 +16,10 @@ public final class Keys {
 
     private Keys() {}
 
-    /**
-     * A key with a certificate for the name, in a store of its own.
-     *
-     * @param more options of keytool
-     */
-    public static Path make(String name, String... more) throws IOException, InterruptedException {
+    /** A key with a certificate for the name, in a store of its own. */
+    public static Path make(String name) throws IOException, InterruptedException {
         var store = Files.createTempDirectory("webhook-keys").resolve("keys.p12");
-        var command = new ArrayList<>(List.of(
+        var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-keyalg",
@@ -38,8 +33,7 @@ public final class Keys {
                 "-keystore",
                 store.toString(),
                 "-storepass",
-                new String(PASSWORD)));
-        command.addAll(List.of(more));
+                new String(PASSWORD));
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException(command + " failed");
         }

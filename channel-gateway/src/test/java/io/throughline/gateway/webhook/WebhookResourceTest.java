@@ -139,7 +139,7 @@ class WebhookResourceTest {
     void refusesWhereWebhooksDoNotGoAndWhatTheyAreNotAbout() {
         refused(leadingTo("https://10.0.0.1/hook"), "/url", "forbidden");
         refused(leadingTo("https://169.254.169.254/latest"), "/url", "forbidden");
-        refused(leadingTo("http://example.org/hook"), "/url", "format");
+        refused(leadingTo("http://1.1.1.1/hook"), "/url", "format");
         refused(leadingTo("https://user:word@example.org/hook"), "/url", "format");
         refused(leadingTo("https://2130706433/hook"), "/url", "format");
         refused(leadingTo("ftp://example.org/hook"), "/url", "format");

@@ -23,7 +23,7 @@ public class DeliveryLog {
                         select number, at, millis as took_ms, outcome, status, detail from webhook_attempt
                         where endpoint = m.endpoint and message = m.id order by number desc limit 1) a) as last_attempt
                 from webhook_message m left join webhook_lane l on l.endpoint = m.endpoint and l.key = m.key
-                where m.endpoint = :webhook and m.seq < :before
+                where m.endpoint = :webhook and m.seq < cast(:before as bigint)
                     and (cast(:state as varchar) = '' or m.state = cast(:state as varchar))
                     and (cast(:type as varchar) = '' or m.type = cast(:type as varchar))
                     and (cast(:event as varchar) = '' or m.id = cast(:event as varchar))
@@ -32,7 +32,7 @@ public class DeliveryLog {
     private static final String ATTEMPTS = """
             select cast(to_jsonb(a) as varchar) from (
                 select number, at, millis as took_ms, outcome, status, detail from webhook_attempt
-                where endpoint = :webhook and message = :event and number < :before
+                where endpoint = :webhook and message = :event and number < cast(:before as bigint)
                 order by number desc limit :most) a
             """;
 

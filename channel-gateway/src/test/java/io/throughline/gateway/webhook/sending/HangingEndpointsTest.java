@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class HangingEndpointsTest {
     private static final int HEALTHY = 20;
     private static final int HANGING = 5;
-    private static final int MESSAGES = 60;
+    private static final int MESSAGES = 40;
 
     private final Clock clock = Clock.systemUTC();
     private final List<Receiver> receivers = new ArrayList<>();
@@ -56,7 +56,7 @@ class HangingEndpointsTest {
     private void say(String endpoint) {
         var events = IntStream.range(0, MESSAGES)
                 .mapToObj(message -> new PublicEvent(
-                        EventId.draw(clock.instant()).value(), "note.added", "cnv_" + message % 30, null, "{}"))
+                        EventId.draw(clock.instant()).value(), "note.added", "cnv_" + message % 20, null, "{}"))
                 .toList();
         simulated.add(endpoint, clock, events);
     }
