@@ -59,14 +59,14 @@ class BacklogTest {
                         from generate_series(1, $4) as n
                         """)
                 .execute(Tuple.of(dead, lanes, now, MUCH))
-                .chain(() -> connection
-                        .preparedQuery("""
+                .chain(() -> connection.preparedQuery("""
                                 insert into webhook_lane (endpoint, key, due_at)
                                 select distinct endpoint, key, cast($2 as timestamptz) from webhook_message
                                 where endpoint = $1
-                                """)
-                        .execute(Tuple.of(dead, now)))
-                .chain(() -> connection.query("analyze webhook_message, webhook_lane").execute())));
+                                """).execute(Tuple.of(dead, now)))
+                .chain(() -> connection
+                        .query("analyze webhook_message, webhook_lane")
+                        .execute())));
     }
 
     private void set(String statement, Duration from) {
@@ -90,7 +90,9 @@ class BacklogTest {
         var replica = simulated.replica(clock, 1);
         var other = simulated.replica(clock, 2);
         pile(LANES);
-        set("update webhook_health set failures = 9, rests = 4, resting_until = $2 where endpoint = $1", Duration.ofMinutes(5));
+        set(
+                "update webhook_health set failures = 9, rests = 4, resting_until = $2 where endpoint = $1",
+                Duration.ofMinutes(5));
         simulated.add(healthy, clock, List.of(new PublicEvent("evt_1", "note.added", "cnv_1", null, "{}")));
 
         // When
