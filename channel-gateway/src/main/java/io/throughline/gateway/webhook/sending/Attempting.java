@@ -39,7 +39,8 @@ class Attempting {
     }
 
     private Uni<Void> finish(Claimed message, Span span, Outcome outcome) {
-        LOG.debugf(
+        LOG.logf(
+                outcome.delivered() ? Logger.Level.DEBUG : Logger.Level.INFO,
                 "webhook=%s event=%s attempt=%d outcome=%s",
                 message.endpoint(),
                 message.id(),

@@ -6,28 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.gateway.vault.Secrets;
-import io.throughline.gateway.vault.TestVault;
-import io.throughline.gateway.webhook.Keys;
 import io.throughline.gateway.webhook.Receiver;
-import io.throughline.gateway.webhook.address.AddressGuard;
 import io.throughline.gateway.webhook.address.Names;
 import io.throughline.gateway.webhook.sending.Outcome.Kind;
-import io.throughline.gateway.webhook.signing.Keyring;
-import io.throughline.gateway.webhook.signing.SigningSecret;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,19 +21,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Endpoints that do what they should not; each gets its words, and none holds anything up. */
 class RudeEndpointsTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
-    /** For the first handshakes of a JVM. */
-    private static final Duration PATIENT = Duration.ofSeconds(15);
-
-    private static final String ENDPOINT = "whk_1";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final Secrets vault = TestVault.make();
-    private final String secret = SigningSecret.draw();
+    private final OneAttempt attempt = new OneAttempt(LIMIT);
     private Receiver receiver;
 
     @BeforeEach
@@ -58,44 +39,15 @@ class RudeEndpointsTest {
     @AfterEach
     void close() throws IOException {
         receiver.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        attempt.close();
     }
 
     private Outcome send(String url) {
-        return send(url, name -> Uni.createFrom().item(List.of(loopback())));
-    }
-
-    private Outcome send(String url, Names names) {
-        return send(url, new WebhookSender(vertx, guard(names), vault, Clock.systemUTC(), new TestConfig(LIMIT)));
-    }
-
-    private static AddressGuard guard(Names names) {
-        return new AddressGuard(() -> Optional.of(List.of("127.0.0.0/8")), names);
-    }
-
-    private Outcome send(String url, WebhookSender sender) {
-        var message = new Claimed(
-                new Claimed.Lane(ENDPOINT, "key", 1),
-                "evt_1",
-                "{}",
-                url,
-                Keyring.of(secret, ENDPOINT, vault),
-                0,
-                null,
-                false,
-                false);
-        var outcome = new CompletableFuture<Outcome>();
-        vertx.runOnContext(
-                on -> sender.send(message).subscribe().with(outcome::complete, outcome::completeExceptionally));
-        return outcome.orTimeout(30, TimeUnit.SECONDS).join();
+        return attempt.send(url, name -> Uni.createFrom().item(List.of(loopback())));
     }
 
     private static InetAddress loopback() {
-        try {
-            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return OneAttempt.address(127, 0, 0, 1);
     }
 
     private void expect(Kind kind, String detail) {
@@ -115,7 +67,7 @@ class RudeEndpointsTest {
         assertEquals("application/json", request.headers().get("content-type"));
         assertEquals("Throughline-Webhooks/1", request.headers().get("user-agent"));
         assertEquals("evt_1", request.id());
-        request.verify(secret);
+        request.verify(attempt.secret());
     }
 
     @Test
@@ -187,12 +139,13 @@ class RudeEndpointsTest {
         assertTrue(stopped.await(20, TimeUnit.SECONDS));
     }
 
-    @Test
-    void areNotFollowedWhereTheyPoint() {
-        receiver.behave(Receiver.answering(307, "Location: " + receiver.url("/hook")));
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void areNotFollowedWhereTheyPoint(int status) {
+        receiver.behave(Receiver.answering(status, "Location: " + receiver.url("/hook")));
 
         assertEquals(
-                new Outcome(Kind.REDIRECTED, 307, "it answered 307; redirects are not followed", null),
+                new Outcome(Kind.REDIRECTED, status, "it answered " + status + "; redirects are not followed", null),
                 send(receiver.url("/hook")));
         assertEquals(1, receiver.heard().size());
     }
@@ -201,13 +154,13 @@ class RudeEndpointsTest {
     void areCalledAtTheAddressThatWasCheckedAndAskedForOnce() {
         // Given a name server that says something else the second time
         var questions = new AtomicInteger();
-        Names changing = name ->
-                Uni.createFrom().item(() -> List.of(questions.incrementAndGet() == 1 ? loopback() : forbidden()));
+        Names changing = name -> Uni.createFrom()
+                .item(() -> List.of(questions.incrementAndGet() == 1 ? loopback() : OneAttempt.address(10, 0, 0, 1)));
 
         // When
-        var first = send("http://changing.test:" + receiver.port() + "/hook", changing);
+        var first = attempt.send("http://changing.test:" + receiver.port() + "/hook", changing);
         int asked = questions.get();
-        var second = send("http://changing.test:" + receiver.port() + "/hook", changing);
+        var second = attempt.send("http://changing.test:" + receiver.port() + "/hook", changing);
 
         // Then
         assertTrue(first.delivered(), first::toString);
@@ -216,19 +169,11 @@ class RudeEndpointsTest {
         assertEquals(1, receiver.heard().size());
     }
 
-    private static InetAddress forbidden() {
-        try {
-            return InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     @Test
     void haveToHaveAnAddress() {
         assertEquals(
                 Outcome.without(Kind.UNRESOLVED, "its name has no address"),
-                send("https://nowhere.test", name -> Uni.createFrom().item(List.of())));
+                attempt.send("https://nowhere.test", name -> Uni.createFrom().item(List.of())));
     }
 
     @Test
@@ -276,36 +221,5 @@ class RudeEndpointsTest {
                 Outcome.without(Kind.TLS, "it cannot be spoken to with TLS"),
                 send("https://127.0.0.1:" + receiver.port() + "/hook"));
         assertEquals(List.of(), receiver.heard());
-    }
-
-    /** Sends to a receiver with that certificate, under the name shop.test. */
-    private Outcome sendWithTls(Path certificate, Path trusted) throws Exception {
-        Names names = name -> Uni.createFrom().item(List.of(loopback()));
-        try (var secure = new Receiver(Keys.door(certificate))) {
-            var sender = new WebhookSender(vertx, guard(names), vault, Clock.systemUTC(), new TestConfig(PATIENT)) {
-                @Override
-                HttpClientOptions options() {
-                    return super.options()
-                            .setTrustOptions(new PfxOptions()
-                                    .setPath(trusted.toString())
-                                    .setPassword(new String(Keys.PASSWORD)));
-                }
-            };
-            return send("https://shop.test:" + secure.port() + "/hook", sender);
-        }
-    }
-
-    @Test
-    void haveToProveTheNameThatWasAskedFor() throws Exception {
-        // Given
-        var right = Keys.make("shop.test");
-        var stranger = Keys.make("shop.test");
-        var elsewhere = Keys.make("elsewhere.test");
-
-        // Then the connection to an address is good under the certificate of the name
-        assertEquals(Kind.DELIVERED, sendWithTls(right, right).kind());
-        assertEquals(Outcome.without(Kind.TLS, "its certificate is not trusted"), sendWithTls(stranger, right));
-        assertEquals(
-                Outcome.without(Kind.TLS, "its certificate is for another name"), sendWithTls(elsewhere, elsewhere));
     }
 }
