@@ -12,7 +12,8 @@ public sealed interface Id
                 QueueId,
                 ReservationId,
                 TaskId,
-                TouchpointId {
+                TouchpointId,
+                WebhookId {
     /** The text of the id, prefix included. */
     String value();
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.vault.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.throughline.gateway.inbox;
 
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
+import io.throughline.gateway.vault.Secrets;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -6,6 +6,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.inbox.InboxInput.InboxBody;
 import io.throughline.gateway.inbox.StoredInbox.Terms;
+import io.throughline.gateway.vault.Secrets;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.throughline.gateway.inbox;
+package io.throughline.gateway.vault;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts what must not be readable in the database: AES-256-GCM (NIST SP 800-38D), a fresh nonce for each text. */
 @ApplicationScoped
-class Secrets {
+public class Secrets {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -30,7 +30,7 @@ class Secrets {
     }
 
     /** Encrypts a text for one place; nowhere else can it be decrypted. */
-    String encrypt(String text, String place) {
+    public String encrypt(String text, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -45,7 +45,7 @@ class Secrets {
     }
 
     /** Decrypts; throws IllegalArgumentException when the text was made with another key or for another place. */
-    String decrypt(String encrypted, String place) {
+    public String decrypt(String encrypted, String place) {
         byte[] bytes = Base64.getDecoder().decode(encrypted);
         byte[] nonce = new byte[NONCE_BYTES];
         try {

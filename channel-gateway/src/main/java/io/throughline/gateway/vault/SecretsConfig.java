@@ -1,8 +1,8 @@
-package io.throughline.gateway.inbox;
+package io.throughline.gateway.vault;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How the secrets of inboxes are kept. */
+/** How secrets are kept. */
 @ConfigMapping(prefix = "throughline.secrets")
 interface SecretsConfig {
     /** The key that encrypts them at rest: 32 random bytes in base64. */

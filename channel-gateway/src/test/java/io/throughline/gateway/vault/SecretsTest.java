@@ -1,4 +1,4 @@
-package io.throughline.gateway.inbox;
+package io.throughline.gateway.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.gateway.webhook.address;
+
+import org.jspecify.annotations.NullMarked;
