@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,7 +32,7 @@ class AttachmentResource {
         this.store = store;
     }
 
-    /** The bytes of an attachment, under the given file name. */
+    @Operation(operationId = "getAttachment", summary = "The bytes of an attachment, under the given file name")
     @GET
     @RunOnVirtualThread
     @APIResponse(

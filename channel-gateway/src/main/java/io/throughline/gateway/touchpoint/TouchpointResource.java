@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,10 +41,10 @@ class TouchpointResource {
     /** Touchpoints that were taken in, in the order of the request. */
     record AllAccepted(List<Accepted> touchpoints) {}
 
-    /**
-     * Takes in one touchpoint, or up to 500 as the member touchpoints. The answer comes when the log has them all; a
-     * repeat gives the same ids.
-     */
+    @Operation(
+            operationId = "reportTouchpoints",
+            summary = "Takes in one touchpoint, or up to 500 as the member touchpoints",
+            description = "The answer comes when the log has them all; a repeat gives the same ids.")
     @POST
     @RequestBody(content = @Content(schema = @Schema(allOf = {Head.class, Report.class})))
     @APIResponse(
