@@ -33,7 +33,7 @@ class TroubleResource {
     /** All of them: at most one each way, and none when mail comes and goes. */
     record TroublesView(List<Noted> data) {}
 
-    @Operation(operationId = "listTroubles", summary = "The troubles of an inbox")
+    @Operation(operationId = "getTroubles", summary = "The troubles of an inbox")
     @GET
     @RunOnVirtualThread
     public TroublesView list(@PathParam("id") InboxId id) {

@@ -25,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class TouchpointResource {
     private final Reports reports;
     private final Touchpoints touchpoints;
+    private final Reporters reporters;
 
-    TouchpointResource(Reports reports, Touchpoints touchpoints) {
+    TouchpointResource(Reports reports, Touchpoints touchpoints, Reporters reporters) {
         this.reports = reports;
         this.touchpoints = touchpoints;
+        this.reporters = reporters;
     }
 
     /** A touchpoint that was taken in. */
@@ -52,8 +54,11 @@ class TouchpointResource {
             content = @Content(schema = @Schema(anyOf = {Accepted.class, AllAccepted.class})))
     public Uni<Response> report(String body) {
         var batch = reports.read(body);
-        return touchpoints.acceptAll(batch.touchpoints()).replaceWith(() -> Response.accepted(answer(batch))
-                .build());
+        var entry = reporters.entry(batch.touchpoints());
+        return touchpoints
+                .acceptAll(batch.touchpoints())
+                .call(() -> reporters.keep(entry))
+                .replaceWith(() -> Response.accepted(answer(batch)).build());
     }
 
     private static Object answer(Reports.Batch batch) {

@@ -94,7 +94,7 @@ class ConversationResource {
     }
 
     @Operation(
-            operationId = "listWays",
+            operationId = "getWays",
             summary =
                     "The ways on which the customer can be answered: the conversation's own first, then those heard last")
     @GET

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ class CustomerResource {
     @Operation(operationId = "getCustomer", summary = "The customer, by its id or one that it had before it was merged")
     @GET
     @Path("/{id}")
+    @APIResponseSchema(CustomerView.class)
     public Uni<Response> show(@PathParam("id") CustomerId id, @Context Request request) {
         return transactions
                 .withSession(session -> customers.find(session, id))

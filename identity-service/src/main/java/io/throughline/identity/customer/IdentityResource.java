@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ class IdentityResource {
             operationId = "linkIdentity",
             summary = "Vouches for an identity of the customer: it is verified from now on")
     @POST
+    @APIResponseSchema(responseCode = "201", value = IdentityView.class)
     public Uni<Response> link(
             @PathParam("customer") CustomerId customer,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
