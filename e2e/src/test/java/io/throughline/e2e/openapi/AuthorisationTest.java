@@ -3,15 +3,19 @@ package io.throughline.e2e.openapi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.e2e.SharedStack;
 import io.throughline.e2e.openapi.Caller.Kind;
 import io.throughline.e2e.openapi.Contract.Operation;
 import io.throughline.e2e.openapi.Probe.Answer;
 import io.throughline.e2e.openapi.RolesTable.Row;
+import io.throughline.stack.run.Service;
 import io.throughline.stack.story.Api;
 import io.throughline.stack.story.DemoInboxes;
 import io.throughline.stack.story.Keycloak;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,20 +33,20 @@ class AuthorisationTest {
     private final SharedStack stack = SharedStack.get();
     private final Contract contract = Contract.committed();
     private final Fit fit = new Fit(contract);
+    private final Map<String, ObjectNode> parts = Parts.read();
     private final Map<String, Row> table = RolesTable.read();
     private final Probe probe = new Probe(
             contract,
-            stack.doors().gateway(),
             DemoInboxes.chat(new Api(stack.doors(), new Keycloak(stack.doors().realm()).user("adam"))));
 
     /** One question of the matrix. */
-    private record Cell(Operation operation, String path, Caller caller, Row row) {
+    private record Cell(Operation operation, URI address, Caller caller, Row row) {
         boolean allowed() {
             return row.allows(caller.column());
         }
 
         String where() {
-            return "%s %s with %s".formatted(operation.method(), path, caller.name());
+            return "%s %s with %s".formatted(operation.method(), address, caller.name());
         }
     }
 
@@ -51,8 +55,8 @@ class AuthorisationTest {
         // Given every operation with every caller
         var callers = Caller.all(stack);
         var cells = contract.operations().stream()
-                .flatMap(operation -> probe.paths(operation).stream()
-                        .flatMap(path -> callers.stream().map(caller -> cell(operation, path, caller))))
+                .flatMap(operation -> addresses(operation)
+                        .flatMap(address -> callers.stream().map(caller -> cell(operation, address, caller))))
                 .toList();
         assertTrue(cells.size() > callers.size() * table.size(), cells.size() + " cells");
 
@@ -61,12 +65,24 @@ class AuthorisationTest {
         assertEquals(List.of(), wrong(cells));
     }
 
-    private Cell cell(Operation operation, String path, Caller caller) {
+    /** At the gateway, and at each service that answers it: none relies on the gateway's checks. */
+    private Stream<URI> addresses(Operation operation) {
+        var owners = parts.entrySet().stream()
+                .filter(part -> part.getValue().path("paths").has(operation.path()))
+                .map(part -> Service.valueOf(
+                        part.getKey().replaceAll("^channel-|-service$", "").toUpperCase(Locale.ROOT)))
+                .map(service -> URI.create("http://localhost:" + stack.running().port(service.part())));
+        return Stream.concat(Stream.of(stack.doors().gateway()), owners)
+                .distinct()
+                .flatMap(place -> probe.paths(operation).stream().map(place::resolve));
+    }
+
+    private Cell cell(Operation operation, URI address, Caller caller) {
         var row = table.get(operation.name());
         if (row == null) {
             throw new AssertionError("docs/reference/roles.md has no row of " + operation.name());
         }
-        return new Cell(operation, path, caller, row);
+        return new Cell(operation, address, caller, row);
     }
 
     private List<String> wrong(List<Cell> cells) throws Exception {
@@ -82,7 +98,7 @@ class AuthorisationTest {
     }
 
     private Stream<String> wrong(Cell cell) {
-        var answer = probe.ask(cell.operation(), cell.path(), cell.caller(), cell.allowed());
+        var answer = probe.ask(cell.operation(), cell.address(), cell.caller(), cell.allowed());
         var expected = expected(cell);
         if (!expected.isEmpty() && !expected.contains(answer.status())) {
             return Stream.of("%s: %d instead of %s".formatted(cell.where(), answer.status(), expected));

@@ -52,13 +52,18 @@ record Caller(String name, String column, Kind kind, String token) {
                 new Caller("an integration", "integration", Kind.VALID, keycloak.integration()));
     }
 
-    /** The token that a chat gives its visitor. */
+    /** The token of a new visitor. */
     static String visitor(SharedStack stack, String inbox) {
         try (var visitor = Visitor.anonymous(stack.doors(), inbox)) {
-            return visitor.await("welcome", welcome -> true)
-                    .data()
-                    .path("visitor_token")
-                    .asText();
+            return token(visitor);
         }
+    }
+
+    /** The token that a chat gives its visitor. */
+    static String token(Visitor visitor) {
+        return visitor.await("welcome", welcome -> true)
+                .data()
+                .path("visitor_token")
+                .asText();
     }
 }

@@ -7,6 +7,7 @@ import io.throughline.stack.story.Agent;
 import io.throughline.stack.story.Api;
 import io.throughline.stack.story.DemoInboxes;
 import io.throughline.stack.story.Keycloak;
+import io.throughline.stack.story.Visitor;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -67,20 +68,23 @@ class OwnershipTest {
 
     @Test
     void showsVisitorsTheFilesOfTheirOwnChatOnly() throws Exception {
-        // Given a visitor's file
+        // Given a file that a visitor sent
         var inbox = DemoInboxes.chat(admin);
-        var eve = Caller.visitor(stack, inbox);
-        var mallory = Caller.visitor(stack, inbox);
-        var kept = send(eve, "POST", "/v1/chat/attachments?inbox=" + inbox, "a file");
-        assertEquals(201, kept.statusCode(), kept.body());
         var file = "/v1/chat/attachments/%s?inbox=" + inbox;
-        var location = Yaml.parse(kept.body()).path("location").asText();
+        var mallory = Caller.visitor(stack, inbox);
+        try (var chat = Visitor.anonymous(stack.doors(), inbox)) {
+            var eve = Caller.token(chat);
+            var kept = send(eve, "POST", "/v1/chat/attachments?inbox=" + inbox, "a file");
+            assertEquals(201, kept.statusCode(), kept.body());
+            var location = Yaml.parse(kept.body()).path("location").asText();
+            chat.show(location);
 
-        // When it is asked for
-        // Then only who uploaded it gets it
-        assertEquals(200, send(eve, "GET", file.formatted(location), "").statusCode());
-        assertEquals(404, send(mallory, "GET", file.formatted(location), "").statusCode());
-        assertEquals(404, send(eve, "GET", file.formatted("nothing"), "").statusCode());
+            // When it is asked for
+            // Then only who sent it gets it
+            assertEquals(200, send(eve, "GET", file.formatted(location), "").statusCode());
+            assertEquals(404, send(mallory, "GET", file.formatted(location), "").statusCode());
+            assertEquals(404, send(eve, "GET", file.formatted("nothing"), "").statusCode());
+        }
     }
 
     @Test

@@ -31,13 +31,11 @@ final class Probe {
             .build();
 
     private final Contract contract;
-    private final URI gateway;
     private final String inbox;
 
-    /** Asks at the gateway; what has to name a chat names the inbox. */
-    Probe(Contract contract, URI gateway, String inbox) {
+    /** What has to name a chat names the inbox. */
+    Probe(Contract contract, String inbox) {
         this.contract = contract;
-        this.gateway = gateway;
         this.inbox = inbox;
     }
 
@@ -92,8 +90,8 @@ final class Probe {
     }
 
     /** Asks with the caller's token; whoever may not ask sends a body that nobody could read. */
-    Answer ask(Operation operation, String path, Caller caller, boolean allowed) {
-        var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(30));
+    Answer ask(Operation operation, URI address, Caller caller, boolean allowed) {
+        var request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
         if (!caller.token().isEmpty()) {
             request.header("Authorization", "Bearer " + caller.token());
         }

@@ -69,13 +69,26 @@ final class Shapes {
         }
         note.path("limits").properties().forEach(limit -> limit(raw, schema, limit.getKey(), limit.getValue()));
         if (note.has("type")) {
-            Yaml.at(Yaml.at(schema, "properties"), "type")
-                    .put("const", note.get("type").asText());
-            schema.withArray("required").insert(0, "type");
+            variant(schema, note, schemas);
         }
         Yaml.merge(schema, note.path("adds"));
         Yaml.walk(schema, Shapes::bound);
         return schema;
+    }
+
+    /** One of several kinds of body: it begins with what all have, and says which it is. */
+    private static void variant(ObjectNode schema, JsonNode note, JsonNode schemas) {
+        ObjectNode own = schema.deepCopy();
+        var head = schemas.path(note.path("head").asText());
+        schema.removeAll();
+        schema.put("type", "object").putArray("required").add("type");
+        schema.putObject("properties")
+                .putObject("type")
+                .put("const", note.path("type").asText());
+        for (var part : List.of(head, own)) {
+            part.path("required").forEach(schema.withArray("required")::add);
+            Yaml.merge(Yaml.at(schema, "properties"), part.path("properties"));
+        }
     }
 
     private void page(String raw, ObjectNode page) {
@@ -138,28 +151,13 @@ final class Shapes {
                 .forEach(note -> optional.put(
                         note.getValue().path("name").asText(note.getKey()),
                         note.getValue().path("optional")));
-        var pieces = pieces(document);
         document.at("/components/schemas").properties().forEach(schema -> {
             if (!asked.contains(schema.getKey()) && !schema.getValue().has("required")) {
                 require((ObjectNode) schema.getValue(), optional.get(schema.getKey()));
-            } else if (!answered.contains(schema.getKey())
-                    && !pieces.contains(schema.getKey())
-                    && schema.getValue().has("properties")) {
+            } else if (!answered.contains(schema.getKey()) && schema.getValue().has("properties")) {
                 ((ObjectNode) schema.getValue()).put("additionalProperties", false);
             }
         });
-    }
-
-    /** What only is a part of other schemas. */
-    private static Set<String> pieces(ObjectNode document) {
-        var pieces = new TreeSet<String>();
-        Yaml.walk(document.at("/components/schemas"), schema -> {
-            for (var parts : List.of("allOf", "oneOf", "anyOf")) {
-                schema.path(parts)
-                        .forEach(part -> pieces.add(part.path("$ref").asText().replace(PREFIX, "")));
-            }
-        });
-        return pieces;
     }
 
     private static void require(ObjectNode schema, @Nullable JsonNode optional) {
