@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,7 +58,7 @@ class AuditResource {
             @Nullable Map<String, Object> changed,
             @Nullable String trace) {}
 
-    /** The changes, the newest first. */
+    @Operation(operationId = "listAuditEntries", summary = "The changes, the newest first")
     @GET
     public Uni<RestResponse<Page<AuditView>>> list(
             @QueryParam("thing") @DefaultValue("") @Parameter(description = "The id of what was changed") String thing,

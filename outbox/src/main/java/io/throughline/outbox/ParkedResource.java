@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ class ParkedResource {
     /** How many events were handled. */
     record Released(int handled) {}
 
-    /** The parked events, the oldest first. */
+    @Operation(operationId = "listParkedEvents", summary = "The parked events, the oldest first")
     @GET
     public Uni<RestResponse<Page<ParkedView>>> list(@QueryParam("key") @Nullable String key, @BeanParam Paging paging) {
         long after = paging.after(ID).map(Long::valueOf).orElse(0L);
@@ -68,13 +69,16 @@ class ParkedResource {
                 .map(views -> paging.page(views, view -> Long.toString(view.id())));
     }
 
+    @Operation(operationId = "getParkedEvent", summary = "One parked event, with what it says")
     @GET
     @Path("/{id}")
     public Uni<ParkedDetail> show(@PathParam("id") long id) {
         return find(id).map(event -> new ParkedDetail(ParkedView.of(event), EventJson.asJson(event.payload())));
     }
 
-    /** Handles the events of the event's key, in their order, until none is left or one still fails. */
+    @Operation(
+            operationId = "releaseParkedEvents",
+            summary = "Handles the events of the event's key, in their order, until none is left or one still fails")
     @POST
     @Path("/{id}/release")
     public Uni<Released> release(@PathParam("id") long id) {
@@ -91,7 +95,9 @@ class ParkedResource {
         return !(failure instanceof Problem) && !Failures.passing(failure);
     }
 
-    /** Drops the event for good; the others of its key go on waiting. */
+    @Operation(
+            operationId = "dropParkedEvent",
+            summary = "Drops the event for good; the others of its key go on waiting")
     @DELETE
     @Path("/{id}")
     public Uni<Void> drop(@PathParam("id") long id) {

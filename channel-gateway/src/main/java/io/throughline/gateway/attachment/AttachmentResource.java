@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -40,6 +41,7 @@ class AttachmentResource {
      * Keeps a file that an answer is to carry; the answer names it by what this gives. The same bytes are kept once,
      * so that a repeat is harmless. The most bytes of a file are {@code throughline.attachments.largest}.
      */
+    @Operation(operationId = "keepAttachment", summary = "Keeps a file that an answer is to carry")
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +58,7 @@ class AttachmentResource {
         return RestResponse.status(Status.CREATED, file);
     }
 
-    /** The bytes of an attachment, under the given file name. */
+    @Operation(operationId = "getAttachment", summary = "The bytes of an attachment, under the given file name")
     @GET
     @Path("/{location}")
     @RunOnVirtualThread

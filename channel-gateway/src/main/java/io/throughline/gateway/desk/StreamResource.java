@@ -24,6 +24,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,11 @@ class StreamResource {
         this.clock = clock;
     }
 
-    /**
-     * Streams the caller's feed, or the one that all who supervise share, until the token expires. The first event is
-     * hello, or resync when the last position is no longer known and the desk has to load anew, or, when it is, the
-     * first one missed. What is only true just now, that a customer is typing, has no id.
-     */
+    @Operation(
+            operationId = "openStream",
+            summary = "Streams the caller's feed, or the one that all who supervise share, until the token expires",
+            description =
+                    "The first event is hello, or resync when the last position is no longer known and the desk has to load anew, or, when it is, the first one missed. What is only true just now, that a customer is typing, has no id.")
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({"agent", "supervisor", "admin"})

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /** What keeps an inbox's mail from coming or going, over HTTP. */
@@ -32,7 +33,7 @@ class TroubleResource {
     /** All of them: at most one each way, and none when mail comes and goes. */
     record TroublesView(List<Noted> data) {}
 
-    /** The troubles of an inbox. */
+    @Operation(operationId = "getTroubles", summary = "The troubles of an inbox")
     @GET
     @RunOnVirtualThread
     public TroublesView list(@PathParam("id") InboxId id) {

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,7 +84,7 @@ class InboxResource {
         }
     }
 
-    /** The inboxes, the oldest first. */
+    @Operation(operationId = "listInboxes", summary = "The inboxes, the oldest first")
     @GET
     @RolesAllowed({"admin", "supervisor", "agent"})
     public Uni<RestResponse<Page<InboxView>>> list(@BeanParam Paging paging) {
@@ -92,7 +93,7 @@ class InboxResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
-    /** One inbox, with its version as ETag. */
+    @Operation(operationId = "getInbox", summary = "One inbox, with its version as ETag")
     @GET
     @Path("/{id}")
     @RolesAllowed({"admin", "supervisor", "agent"})
@@ -100,7 +101,7 @@ class InboxResource {
         return commands.get(id).map(inbox -> tagged(Status.OK, inbox));
     }
 
-    /** Makes an inbox. */
+    @Operation(operationId = "createInbox", summary = "Makes an inbox")
     @POST
     public Uni<RestResponse<InboxView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid InboxBody body) {
@@ -109,7 +110,7 @@ class InboxResource {
                 .invoke(made -> made.getHeaders().add(HttpHeaders.LOCATION, location(made.getEntity())));
     }
 
-    /** Changes an inbox; secrets that are left out stay. */
+    @Operation(operationId = "changeInbox", summary = "Changes an inbox; secrets that are left out stay")
     @PUT
     @Path("/{id}")
     public Uni<RestResponse<InboxView>> change(
@@ -120,7 +121,7 @@ class InboxResource {
                 .map(inbox -> tagged(Status.OK, inbox));
     }
 
-    /** Takes an inbox away. */
+    @Operation(operationId = "removeInbox", summary = "Takes an inbox away")
     @DELETE
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") InboxId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

@@ -24,6 +24,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(name = "message", value = Report.Message.class),
     @JsonSubTypes.Type(name = "call", value = Report.Call.class)
 })
+@Schema(
+        oneOf = {
+            Report.Fact.class,
+            Report.Form.class,
+            Report.Scan.class,
+            Report.SurveyAnswer.class,
+            Report.Message.class,
+            Report.Call.class
+        })
 sealed interface Report {
     /** The touchpoint that it is. */
     Touchpoint touchpoint(TouchpointId id, Origin origin);

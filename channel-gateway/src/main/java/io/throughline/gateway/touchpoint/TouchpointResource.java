@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -24,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class TouchpointResource {
     private final Reports reports;
     private final Touchpoints touchpoints;
+    private final Reporters reporters;
 
-    TouchpointResource(Reports reports, Touchpoints touchpoints) {
+    TouchpointResource(Reports reports, Touchpoints touchpoints, Reporters reporters) {
         this.reports = reports;
         this.touchpoints = touchpoints;
+        this.reporters = reporters;
     }
 
     /** A touchpoint that was taken in. */
@@ -40,10 +43,10 @@ class TouchpointResource {
     /** Touchpoints that were taken in, in the order of the request. */
     record AllAccepted(List<Accepted> touchpoints) {}
 
-    /**
-     * Takes in one touchpoint, or up to 500 as the member touchpoints. The answer comes when the log has them all; a
-     * repeat gives the same ids.
-     */
+    @Operation(
+            operationId = "reportTouchpoints",
+            summary = "Takes in one touchpoint, or up to 500 as the member touchpoints",
+            description = "The answer comes when the log has them all; a repeat gives the same ids.")
     @POST
     @RequestBody(content = @Content(schema = @Schema(allOf = {Head.class, Report.class})))
     @APIResponse(
@@ -51,8 +54,11 @@ class TouchpointResource {
             content = @Content(schema = @Schema(anyOf = {Accepted.class, AllAccepted.class})))
     public Uni<Response> report(String body) {
         var batch = reports.read(body);
-        return touchpoints.acceptAll(batch.touchpoints()).replaceWith(() -> Response.accepted(answer(batch))
-                .build());
+        var entry = reporters.entry(batch.touchpoints());
+        return touchpoints
+                .acceptAll(batch.touchpoints())
+                .call(() -> reporters.keep(entry))
+                .replaceWith(() -> Response.accepted(answer(batch)).build());
     }
 
     private static Object answer(Reports.Batch batch) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** An agent says that they are typing in a conversation. */
@@ -22,10 +23,11 @@ class TypingResource {
         this.caller = caller;
     }
 
-    /**
-     * Shows the customer, who is in the chat just now and whose conversation the caller holds, that the caller is
-     * typing: for six seconds, unless said again. More often than every three seconds makes no difference.
-     */
+    @Operation(
+            operationId = "showTyping",
+            summary =
+                    "Shows the customer, who is in the chat just now and whose conversation the caller holds, that the caller is typing: for six seconds, unless said again",
+            description = "More often than every three seconds makes no difference.")
     @POST
     @APIResponse(responseCode = "202")
     public Uni<Response> type(@PathParam("conversation") ConversationId conversation) {

@@ -30,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ class WebhookDeliveryResource {
         this.audit = audit;
     }
 
-    /** The messages, the newest first. */
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "What an endpoint was told and is to be told, the newest first")
     @GET
     @Path("/deliveries")
     public Uni<RestResponse<Page<DeliveryView>>> list(
@@ -81,7 +84,7 @@ class WebhookDeliveryResource {
                 .map(views -> paging.page(views, view -> Long.toString(view.seq())));
     }
 
-    /** The attempts at a message, the newest first. */
+    @Operation(operationId = "listAttempts", summary = "The attempts at a message, the newest first")
     @GET
     @Path("/deliveries/{event}/attempts")
     public Uni<RestResponse<Page<AttemptView>>> attempts(
@@ -92,7 +95,7 @@ class WebhookDeliveryResource {
                 .map(views -> paging.page(views, view -> Integer.toString(view.number())));
     }
 
-    /** Sends an event that says nothing, now and before all else. */
+    @Operation(operationId = "testWebhook", summary = "Sends an event that says nothing, now and before all else")
     @POST
     @Path("/test")
     public Uni<RestResponse<Sent>> test(
@@ -103,7 +106,7 @@ class WebhookDeliveryResource {
                 .map(sent -> RestResponse.status(Status.ACCEPTED, sent));
     }
 
-    /** Sends a message once more, under the same id. */
+    @Operation(operationId = "redeliverMessage", summary = "Sends a message once more, under the same id")
     @POST
     @Path("/deliveries/{event}/redeliver")
     public Uni<RestResponse<Sent>> redeliver(
@@ -117,7 +120,9 @@ class WebhookDeliveryResource {
                 .map(sent -> RestResponse.status(Status.ACCEPTED, sent));
     }
 
-    /** Sends all messages of a range once more, under the same ids and in the same order. */
+    @Operation(
+            operationId = "replayMessages",
+            summary = "Sends the messages of a range once more, under the same ids and in the same order")
     @POST
     @Path("/replay")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,14 @@ class WebhookResource {
     /** All types of events. */
     record EventTypesView(List<EventType> data) {}
 
-    /** The types of events that there are. */
+    @Operation(operationId = "getEventTypes", summary = "The types of events that other systems can be told of")
     @GET
     @Path("/event-types")
     public EventTypesView eventTypes() {
         return new EventTypesView(EventType.all());
     }
 
-    /** The endpoints, the oldest first. */
+    @Operation(operationId = "listWebhooks", summary = "The endpoints, the oldest first")
     @GET
     public Uni<RestResponse<Page<WebhookView>>> list(@BeanParam Paging paging) {
         return commands.page(paging.after("whk_.*").orElse(""), paging.toRead())
@@ -73,14 +74,16 @@ class WebhookResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
-    /** One endpoint, with its version as ETag. */
+    @Operation(operationId = "getWebhook", summary = "One endpoint, with its version as ETag")
     @GET
     @Path("/{id}")
     public Uni<RestResponse<WebhookView>> get(@PathParam("id") WebhookId id) {
         return commands.get(id).map(webhook -> tagged(Status.OK, view(webhook)));
     }
 
-    /** Makes an endpoint and shows its secret, which is shown never again. */
+    @Operation(
+            operationId = "createWebhook",
+            summary = "Makes an endpoint and shows its secret, which is shown never again")
     @POST
     public Uni<RestResponse<WebhookView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid NewWebhook body) {
@@ -89,7 +92,7 @@ class WebhookResource {
                 .invoke(made -> made.getHeaders().add(HttpHeaders.LOCATION, location(made.getEntity())));
     }
 
-    /** Changes an endpoint, pauses it or enables it. */
+    @Operation(operationId = "changeWebhook", summary = "Changes an endpoint, pauses it or enables it")
     @PUT
     @Path("/{id}")
     public Uni<RestResponse<WebhookView>> change(
@@ -101,14 +104,16 @@ class WebhookResource {
                 .map(webhook -> tagged(Status.OK, view(webhook)));
     }
 
-    /** Takes an endpoint away, with all that waits for it. */
+    @Operation(operationId = "removeWebhook", summary = "Takes an endpoint away, with all that waits for it")
     @DELETE
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") WebhookId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return commands.remove(id, Version.required(ifMatch), audit.entry("webhook.remove"));
     }
 
-    /** Gives an endpoint another secret and shows it; for a while both sign. */
+    @Operation(
+            operationId = "rotateSecret",
+            summary = "Gives an endpoint another secret and shows it; for a while both sign")
     @POST
     @Path("/{id}/rotate")
     public Uni<RestResponse<WebhookView>> rotate(

@@ -94,6 +94,25 @@ class TouchpointResourceTest {
     }
 
     @Test
+    void keepsWhoReportedHowMuchButNothingOfIt() {
+        // Given
+        var reports = "{\"touchpoints\":[" + fact(fresh()) + "," + fact(fresh()) + ","
+                + report(fresh(), "\"type\":\"scan\",\"place\":\"Shop 7\"") + "]}";
+
+        // When
+        as("integration").body(reports).post("/v1/touchpoints").then().statusCode(202);
+
+        // Then
+        as("admin")
+                .get("/v1/audit/gateway?limit=1")
+                .then()
+                .statusCode(200)
+                .body("data[0].operation", equalTo("touchpoint.report"))
+                .body("data[0].subject", equalTo(TestTokens.userId("shop").toString()))
+                .body("data[0].changed", equalTo(Map.of("fact.reported", 2, "token.scanned", 1)));
+    }
+
+    @Test
     void keepsAllThatTheFactSays() {
         // Given
         var id = fresh();

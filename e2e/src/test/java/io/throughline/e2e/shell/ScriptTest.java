@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script says to somebody who is not there yet: one sentence that helps, and a code. */
 class ScriptTest {
@@ -60,13 +61,14 @@ class ScriptTest {
         assertTrue(status.printed().startsWith(machine + "/usr/lib/jvm/temurin-25/bin/java -D"), status.printed());
     }
 
-    @Test
-    void saysThatItNeedsMavenWhereSomethingIsToBeBuilt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "openapi"})
+    void saysThatItNeedsMavenWhereSomethingIsToBeBuilt(String command) throws IOException {
         jdk("opt/jdk", "25.0.1");
         assertEquals(
                 new Terminal.Done(
                         1, "Throughline needs Maven 3.8.7 or newer: install it so that mvn is on the PATH.\n"),
-                run("up"));
+                run(command));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Collection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Cards over HTTP. */
 @Path("/v1/customers/{customer}/card")
@@ -24,7 +25,7 @@ class CardResource {
         this.sql = Sql.on(pool);
     }
 
-    /** What an agent needs of the customer at a glance. */
+    @Operation(operationId = "getCard", summary = "What an agent needs of the customer at a glance")
     @GET
     public Uni<Card> card(CustomerId customer) {
         return cards.of(sql, List.of(customer)).map(found -> only(found.values()));

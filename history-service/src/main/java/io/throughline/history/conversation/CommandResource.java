@@ -15,6 +15,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ class CommandResource {
         this.ledger = ledger;
     }
 
-    /** Answers the customer: the way the last message came, or another on which the customer wrote. */
+    @Operation(
+            operationId = "sendReply",
+            summary = "Answers the customer: the way the last message came, or another on which the customer wrote")
     @POST
     @Path("/replies")
     @ResponseStatus(201)
@@ -48,7 +51,7 @@ class CommandResource {
                 .map(written -> view(written.then(answering::reply))));
     }
 
-    /** Leaves an internal note. */
+    @Operation(operationId = "addNote", summary = "Leaves an internal note")
     @POST
     @Path("/notes")
     @ResponseStatus(201)
@@ -60,7 +63,9 @@ class CommandResource {
         return run(command, EntryView.class, now(answering -> view(answering.note(body.text()))));
     }
 
-    /** Says that nothing is left to do; saying it twice changes nothing. */
+    @Operation(
+            operationId = "resolveConversation",
+            summary = "Says that nothing is left to do; saying it twice changes nothing")
     @POST
     @Path("/resolve")
     public Uni<ConversationView> resolve(
@@ -68,7 +73,7 @@ class CommandResource {
         return run(ledger.command(conversation, "resolve", key, null), ConversationView.class, now(Answering::resolve));
     }
 
-    /** Makes it the company's turn again. */
+    @Operation(operationId = "reopenConversation", summary = "Makes it the company's turn again")
     @POST
     @Path("/reopen")
     public Uni<ConversationView> reopen(
@@ -76,7 +81,7 @@ class CommandResource {
         return run(ledger.command(conversation, "reopen", key, null), ConversationView.class, now(Answering::reopen));
     }
 
-    /** Waits for the customer. */
+    @Operation(operationId = "setConversationPending", summary = "Waits for the customer")
     @POST
     @Path("/pending")
     public Uni<ConversationView> pending(
@@ -84,7 +89,9 @@ class CommandResource {
         return run(ledger.command(conversation, "pending", key, null), ConversationView.class, now(Answering::await));
     }
 
-    /** Gives the conversation to another agent, or to whoever is free of a queue. */
+    @Operation(
+            operationId = "transferConversation",
+            summary = "Gives the conversation to another agent, or to whoever is free of a queue")
     @POST
     @Path("/transfer")
     public Uni<ConversationView> transfer(

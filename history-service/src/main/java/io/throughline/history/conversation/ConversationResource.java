@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class ConversationResource {
         this.sql = Sql.on(pool);
     }
 
-    /** Conversations, those opened last first. */
+    @Operation(operationId = "listConversations", summary = "Conversations, those opened last first")
     @GET
     public Uni<RestResponse<Page<ConversationView>>> list(
             @QueryParam("customer") @Nullable String customer,
@@ -67,7 +68,7 @@ class ConversationResource {
                 .map(found -> paging.page(found, view -> view.id().value()));
     }
 
-    /** One conversation. */
+    @Operation(operationId = "getConversation", summary = "One conversation")
     @GET
     @Path("/{conversation}")
     public Uni<ConversationView> get(ConversationId conversation) {
@@ -77,7 +78,9 @@ class ConversationResource {
                 .map(ConversationView::of);
     }
 
-    /** What was said in a conversation, the newest first, with how far our messages got. */
+    @Operation(
+            operationId = "listMessages",
+            summary = "What was said in a conversation, the newest first, with how far our messages got")
     @GET
     @Path("/{conversation}/messages")
     public Uni<RestResponse<Page<EntryView>>> messages(ConversationId conversation, @BeanParam Paging paging) {
@@ -90,7 +93,10 @@ class ConversationResource {
                 .map(found -> paging.page(found, ConversationResource::place));
     }
 
-    /** The ways on which the customer can be answered: the conversation's own first, then those heard last. */
+    @Operation(
+            operationId = "getWays",
+            summary =
+                    "The ways on which the customer can be answered: the conversation's own first, then those heard last")
     @GET
     @Path("/{conversation}/ways")
     public Uni<WaysView> ways(ConversationId conversation) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Timelines over HTTP. */
@@ -29,7 +30,7 @@ class TimelineResource {
         this.sql = Sql.on(pool);
     }
 
-    /** What happened with a customer, the newest first. */
+    @Operation(operationId = "listTimeline", summary = "What happened with a customer, the newest first")
     @GET
     public Uni<RestResponse<Page<EntryView>>> timeline(CustomerId customer, @BeanParam Paging paging) {
         int most = paging.toRead();

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,10 @@ class CustomerResource {
         }
     }
 
-    /** The customer, by its id or one that it had before it was merged. */
+    @Operation(operationId = "getCustomer", summary = "The customer, by its id or one that it had before it was merged")
     @GET
     @Path("/{id}")
+    @APIResponseSchema(CustomerView.class)
     public Uni<Response> show(@PathParam("id") CustomerId id, @Context Request request) {
         return transactions
                 .withSession(session -> customers.find(session, id))
@@ -78,7 +81,9 @@ class CustomerResource {
         return new EntityTag(Long.toString(customer.version()));
     }
 
-    /** Customers who hold the identity type:issuer:value, surely or by a mere claim. */
+    @Operation(
+            operationId = "findCustomers",
+            summary = "Customers who hold the identity type:issuer:value, surely or by a mere claim")
     @GET
     public Uni<RestResponse<Page<CustomerView>>> find(
             @QueryParam("identity") @DefaultValue("") String identity, @BeanParam Paging paging) {

@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,11 @@ class IdentityResource {
         }
     }
 
-    /** Vouches for an identity of the customer: it is verified from now on. */
+    @Operation(
+            operationId = "linkIdentity",
+            summary = "Vouches for an identity of the customer: it is verified from now on")
     @POST
+    @APIResponseSchema(responseCode = "201", value = IdentityView.class)
     public Uni<Response> link(
             @PathParam("customer") CustomerId customer,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
@@ -91,7 +96,9 @@ class IdentityResource {
         return Response.created(location).entity(view).build();
     }
 
-    /** Takes an identity away from the customer: what comes from there next begins anew. */
+    @Operation(
+            operationId = "unlinkIdentity",
+            summary = "Takes an identity away from the customer: what comes from there next begins anew")
     @DELETE
     @Path("/{identity}")
     public Uni<Void> unlink(

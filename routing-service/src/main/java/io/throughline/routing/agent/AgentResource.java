@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class AgentResource {
         }
     }
 
-    /** The agents. */
+    @Operation(operationId = "listAgents", summary = "The agents")
     @GET
     public Uni<RestResponse<Page<AgentView>>> list(@BeanParam Paging paging) {
         var after = paging.after("agt_.*").orElse("");
@@ -91,7 +92,7 @@ class AgentResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
-    /** One agent, with the version of what is configured as ETag. */
+    @Operation(operationId = "getAgent", summary = "One agent, with the version of what is configured as ETag")
     @GET
     @Path("/{id}")
     public Uni<RestResponse<AgentView>> show(@PathParam("id") AgentId id) {
@@ -101,7 +102,7 @@ class AgentResource {
                 .map(AgentResource::tagged);
     }
 
-    /** Replaces what an agent can do, and how much at once. */
+    @Operation(operationId = "configureAgent", summary = "Replaces what an agent can do, and how much at once")
     @PUT
     @Path("/{id}")
     @RolesAllowed({"supervisor", "admin"})

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Whether the calling agent takes tasks. Offers to an agent who goes offline are given back by the router. */
@@ -47,7 +48,7 @@ class PresenceResource {
     /** The presence that an agent wants. */
     record Wanted(@NotNull Presence presence) {}
 
-    /** The calling agent's presence. */
+    @Operation(operationId = "getPresence", summary = "The calling agent's presence")
     @GET
     public Uni<PresenceView> show() {
         var user = caller.user();
@@ -55,7 +56,7 @@ class PresenceResource {
         return transactions.withSession(session -> meet(session, user, name)).map(PresenceView::of);
     }
 
-    /** Takes tasks from now on, or takes none. */
+    @Operation(operationId = "changePresence", summary = "Takes tasks from now on, or takes none")
     @PUT
     public Uni<PresenceView> change(@NotNull @Valid Wanted body) {
         var user = caller.user();

@@ -24,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -68,6 +69,7 @@ class QueueResource {
         }
     }
 
+    @Operation(operationId = "listQueues", summary = "The queues")
     @GET
     @RolesAllowed({"agent", "supervisor", "admin"})
     public Uni<RestResponse<Page<QueueView>>> list(@BeanParam Paging paging) {
@@ -79,6 +81,7 @@ class QueueResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
+    @Operation(operationId = "getQueue", summary = "One queue, with its version as ETag")
     @GET
     @Path("/{id}")
     @RolesAllowed({"agent", "supervisor", "admin"})
@@ -89,7 +92,7 @@ class QueueResource {
                 .map(queue -> tagged(Status.OK, queue));
     }
 
-    /** Makes a queue. */
+    @Operation(operationId = "createQueue", summary = "Makes a queue")
     @POST
     public Uni<RestResponse<QueueView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String key, @NotNull @Valid QueueBody body) {
@@ -116,7 +119,7 @@ class QueueResource {
                 .replaceWith(queue.id());
     }
 
-    /** Replaces what is configured of a queue. */
+    @Operation(operationId = "configureQueue", summary = "Replaces what is configured of a queue")
     @PUT
     @Path("/{id}")
     public Uni<RestResponse<QueueView>> configure(
@@ -138,7 +141,10 @@ class QueueResource {
                 .call(session::flush);
     }
 
-    /** Removes a queue. Tasks that wait in it are served as the default queue's. */
+    @Operation(
+            operationId = "removeQueue",
+            summary = "Removes a queue",
+            description = "Tasks that wait in it are served as the default queue's.")
     @DELETE
     @Path("/{id}")
     public Uni<Void> remove(@PathParam("id") QueueId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

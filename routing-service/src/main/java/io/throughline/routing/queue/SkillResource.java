@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The skills that agents have or queues ask for. */
@@ -39,6 +40,9 @@ class SkillResource {
         }
     }
 
+    @Operation(
+            operationId = "listSkills",
+            summary = "The skills, with how many agents have one and how many queues ask for it")
     @GET
     public Uni<RestResponse<Page<SkillView>>> list(@BeanParam Paging paging) {
         var after = paging.after(".*").orElse("");

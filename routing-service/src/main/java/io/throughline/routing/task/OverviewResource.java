@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits and who does what, for those who supervise. */
@@ -120,7 +121,7 @@ class OverviewResource {
             ReservationState state,
             Instant since) {}
 
-    /** The picture of this moment. */
+    @Operation(operationId = "getOverview", summary = "The picture of this moment")
     @GET
     public Uni<Overview> overview() {
         return pool.preparedQuery(OVERVIEW)

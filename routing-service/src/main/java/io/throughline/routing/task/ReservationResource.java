@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ class ReservationResource {
     /** Why an agent does not want a task. */
     record Rejection(@Nullable @Size(max = 500) String reason) {}
 
-    /** The calling agent's reservations; a supervisor's are all. */
+    @Operation(operationId = "listReservations", summary = "The calling agent's reservations; a supervisor's are all")
     @GET
     @RolesAllowed({"agent", "supervisor", "admin"})
     public Uni<RestResponse<Page<ReservationView>>> list(
@@ -54,21 +55,21 @@ class ReservationResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
-    /** Takes the conversation. */
+    @Operation(operationId = "acceptReservation", summary = "Takes the conversation")
     @POST
     @Path("/{id}/accept")
     public Uni<ReservationView> accept(@PathParam("id") ReservationId id) {
         return answer(id, Answer.ACCEPT, null);
     }
 
-    /** Leaves the conversation to others. */
+    @Operation(operationId = "rejectReservation", summary = "Leaves the conversation to others")
     @POST
     @Path("/{id}/reject")
     public Uni<ReservationView> reject(@PathParam("id") ReservationId id, @Nullable @Valid Rejection body) {
         return answer(id, Answer.REJECT, body == null ? null : body.reason());
     }
 
-    /** Ends the wrap-up early. */
+    @Operation(operationId = "completeReservation", summary = "Ends the wrap-up early")
     @POST
     @Path("/{id}/complete")
     public Uni<ReservationView> complete(@PathParam("id") ReservationId id) {

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ class TaskResource {
         }
     }
 
-    /** The tasks, or those in one state. */
+    @Operation(operationId = "listTasks", summary = "The tasks, or those in one state")
     @GET
     public Uni<RestResponse<Page<TaskView>>> list(
             @QueryParam("state") @Nullable String state, @BeanParam Paging paging) {
@@ -81,7 +82,7 @@ class TaskResource {
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
 
-    /** One task. */
+    @Operation(operationId = "getTask", summary = "One task")
     @GET
     @Path("/{id}")
     public Uni<TaskView> show(@PathParam("id") TaskId id) {

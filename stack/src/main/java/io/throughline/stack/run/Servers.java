@@ -39,7 +39,7 @@ final class Servers implements AutoCloseable {
         var starts = List.<Start>of(
                         this::startKeycloak, this::startPostgres, this::startKafka, this::startMail, this::openShop)
                 .stream()
-                .map(start -> CompletableFuture.runAsync(start::run, Thread::startVirtualThread))
+                .map(start -> CompletableFuture.runAsync(start::run, Servers::onAThread))
                 .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(starts).join();
@@ -48,6 +48,11 @@ final class Servers implements AutoCloseable {
                     ? known
                     : new StackException("A server did not start: " + e.getCause(), e);
         }
+    }
+
+    /** No virtual thread: one that initialises a class keeps its carrier, and on two cores two wait for a third. */
+    private static void onAThread(Runnable start) {
+        new Thread(start, "start").start();
     }
 
     synchronized void startPostgres() throws IOException {

@@ -36,6 +36,11 @@ public final class Api {
         return json(withBody(path, "PUT", body).header("If-Match", "*"));
     }
 
+    /** Takes away whatever is there; throws StoryFailed when it is refused. */
+    public void delete(String path) {
+        var _ = json(request(path).DELETE().header("If-Match", "*"));
+    }
+
     /** Sends whatever is given and answers whatever comes. */
     public HttpResponse<String> raw(String method, String path, String body) {
         return Http.send(

@@ -52,8 +52,20 @@ public final class Visitor implements AutoCloseable {
     /** Says something under an id that makes a repeat harmless; returns when the gateway has it. */
     public void say(UUID id, String text) {
         send(Map.of("type", "message", "client_msg_id", id.toString(), "data", Map.of("text", text)));
+        awaitAck(id.toString());
+    }
+
+    private void awaitAck(String id) {
         hearing.await(
-                "ack", PATIENCE, data -> data.path("client_msg_id").asText().equals(id.toString()));
+                "ack", PATIENCE, data -> data.path("client_msg_id").asText().equals(id));
+    }
+
+    /** Sends a file that was uploaded; returns when the gateway has it. */
+    public void show(String location) {
+        var id = UUID.randomUUID().toString();
+        var data = Map.of("text", "", "attachments", List.of(Map.of("location", location)));
+        send(Map.of("type", "message", "client_msg_id", id, "data", data));
+        awaitAck(id);
     }
 
     /** Types a name and an e-mail address into the widget, as anybody can. */
