@@ -25,8 +25,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unauthenticated(UnauthorizedException none) {
-        return Problems.unauthenticated("Send an access token: Authorization: Bearer …")
-                .toResponse();
+        return Problems.unauthenticated().toResponse();
     }
 
     @ServerExceptionMapper

@@ -47,6 +47,11 @@ public final class Problems {
                 .with("parameter", name);
     }
 
+    /** The caller has no token of the realm. */
+    public static Problem unauthenticated() {
+        return unauthenticated("Send a valid access token: Authorization: Bearer …");
+    }
+
     /** The caller has no token, or none that is valid here. */
     public static Problem unauthenticated(String detail) {
         return Problem.of(UNAUTHORIZED, "unauthenticated", "Not signed in", detail)
@@ -125,7 +130,7 @@ public final class Problems {
     /** What the platform refused by itself: no such path, a method or media type that the path does not take. */
     static Problem refused(int status) {
         return switch (status) {
-            case UNAUTHORIZED -> unauthenticated("Send an access token: Authorization: Bearer …");
+            case UNAUTHORIZED -> unauthenticated();
             case FORBIDDEN -> forbidden("Your roles do not allow this.");
             case NOT_FOUND -> unknown("thing or path");
             case METHOD -> Problem.of(status, "method", "Method not taken", "See Allow for what this path takes.");

@@ -85,8 +85,7 @@ class Forwarder {
         } else if (owner == Owner.NOBODY) {
             Problems.unknown("path").write(context.response());
         } else if (!signedIn(context)) {
-            Problems.unauthenticated("Send a valid access token: Authorization: Bearer …")
-                    .write(context.response());
+            Problems.unauthenticated().write(context.response());
         } else {
             forward(context.request(), address(owner));
         }

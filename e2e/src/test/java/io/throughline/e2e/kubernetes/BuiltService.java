@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,12 +106,17 @@ final class BuiltService {
                 .filter(key -> isHome(properties.getProperty(key)))
                 .forEach(key -> needed.add(variable(key)));
         keys.forEach((key, property) -> {
-            boolean needs = property.hasDefaultValue() ? isHome(property.getDefaultValue()) : !property.isOptional();
+            boolean needs = property.hasDefaultValue() ? isHome(property.getDefaultValue()) : !mayLack(property);
             if (needs && (property.isLeaf() || property.isPrimitive())) {
                 needed.add(variable(key));
             }
         });
         return needed;
+    }
+
+    /** Of an optional list the list itself does not say that it is optional. */
+    private static boolean mayLack(Property property) {
+        return property.isOptional() || property.getMethod().getReturnType() == Optional.class;
     }
 
     /** The streams it reads, with its consumer group on each. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -114,6 +115,27 @@ class SafetyTest {
                     .toList();
             assertEquals(List.of(2), replicas, service.label());
         }
+    }
+
+    @Test
+    void letEverybodyInWhoIsMeantTo() {
+        for (var overlay : OVERLAYS) {
+            var rule = Rendered.overlay(overlay).one("Ingress", "gateway");
+            var paths = rule.at("/spec/rules/0/http/paths");
+            for (var door : List.of("/v1/chat", "/desk", "/desk/config", "/widget.js", "/docs/api/", "/static/a.js")) {
+                assertTrue(
+                        StreamSupport.stream(paths.spliterator(), false).anyMatch(path -> opens(path, door)),
+                        overlay + " " + door);
+            }
+        }
+    }
+
+    /** As Kubernetes matches paths: exactly, or by whole elements. */
+    private static boolean opens(JsonNode rule, String path) {
+        var begin = rule.path("path").asText();
+        return rule.path("pathType").asText().equals("Exact")
+                ? path.equals(begin)
+                : (path + "/").startsWith(begin + "/");
     }
 
     @Test
