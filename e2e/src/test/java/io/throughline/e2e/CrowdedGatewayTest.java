@@ -13,8 +13,6 @@ import io.throughline.stack.story.Staff;
 import io.throughline.stack.story.Visitor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +53,7 @@ class CrowdedGatewayTest {
         try (var replica = stack.running().replica(Service.GATEWAY, "-Xmx512m")) {
             // Given all of them
             var doors = Doors.of(replica.ports());
-            long alone = kilobytes(replica.pid());
+            long alone = new Memory(replica.pid()).kilobytes();
             long begun = System.nanoTime();
             open.addAll(opened(STREAMS, at -> IdleConnection.stream(doors.gateway(), tokens.get(at % tokens.size()))));
             open.addAll(opened(CHATS, at -> IdleConnection.chat(doors.gateway(), inbox)));
@@ -73,7 +71,7 @@ class CrowdedGatewayTest {
             var heard = Duration.ofNanos(System.nanoTime() - said);
 
             // And the gateway needs no more than a gigabyte
-            long crowded = kilobytes(replica.pid());
+            long crowded = new Memory(replica.pid()).kilobytes();
             System.out.printf(
                     "%d streams of %d agents and %d chats: %d MB resident (%d MB before), opened in %d s; a message"
                             + " among them is heard after %d ms%n",
@@ -118,14 +116,5 @@ class CrowdedGatewayTest {
         } finally {
             turns.release();
         }
-    }
-
-    /** The resident set of a process. */
-    private static long kilobytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }
