@@ -70,9 +70,7 @@ class AwayTest {
     }
 
     private void mail(String subject) {
-        var sent = new MailUser(stack.doors(), run + "@example.org", "Eve")
-                .mail(DemoInboxes.SUPPORT_ADDRESS, subject, subject);
-        assertTrue(sent.acceptedNanos() > 0);
+        new MailUser(stack.doors(), run + "@example.org", "Eve").mail(DemoInboxes.SUPPORT_ADDRESS, subject, subject);
     }
 
     private void awaitEntries(String text, int count) {

@@ -234,9 +234,7 @@ class TwoGatewaysTest {
     }
 
     private void mail(int number) {
-        var sent = new MailUser(doorsOfA, run + "@example.org", "Eve")
-                .mail(DemoInboxes.SUPPORT_ADDRESS, subject(number), "hello");
-        assertTrue(sent.acceptedNanos() > 0);
+        new MailUser(doorsOfA, run + "@example.org", "Eve").mail(DemoInboxes.SUPPORT_ADDRESS, subject(number), "hello");
     }
 
     private String subject(int number) {

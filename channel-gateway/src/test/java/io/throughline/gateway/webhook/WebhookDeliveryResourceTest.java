@@ -1,6 +1,5 @@
 package io.throughline.gateway.webhook;
 
-import static io.restassured.RestAssured.given;
 import static io.throughline.gateway.testing.Soon.soon;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,64 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.throughline.stack.testing.TestServers;
-import io.throughline.stack.testing.TestTokens;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class WebhookDeliveryResourceTest {
-    private static final String PATH = "/v1/webhooks";
-
-    @Inject
-    Pool pool;
-
-    private Receiver receiver;
-
-    @BeforeEach
-    void open() throws IOException {
-        receiver = new Receiver();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        receiver.close();
-        pool.query("delete from webhook_endpoint").execute().await().indefinitely();
-    }
-
-    private static RequestSpecification as(String role) {
-        return given().auth().oauth2(TestTokens.of("adam", role)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification admin() {
-        return as("admin");
-    }
-
-    private String body(String... more) {
-        return leadingTo(receiver.url("/hook/t0ken?key=t0psecret"), more);
-    }
-
-    private static String leadingTo(String url, String... more) {
-        return "{\"url\":\"" + url + "\",\"events\":[\"webhook.test\"]" + String.join("", more) + "}";
-    }
-
-    private ValidatableResponse created(String... more) {
-        return admin().body(body(more)).post(PATH).then().statusCode(201);
-    }
-
-    private String made(String... more) {
-        String id = created(more).extract().path("id");
-        return PATH + "/" + id;
-    }
-
+class WebhookDeliveryResourceTest extends WebhookKit {
     @Test
     void sendsATestAndShowsWhatBecameOfIt() {
         // Given

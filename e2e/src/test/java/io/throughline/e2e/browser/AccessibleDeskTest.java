@@ -2,7 +2,6 @@ package io.throughline.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -51,8 +50,7 @@ class AccessibleDeskTest {
             // Given a mail that rings
             var ana = AgentDesk.signIn(window.page(), stack.doors(), "ana").available();
             var text = "Accessible " + theme + " " + UUID.randomUUID();
-            var mail = new MailUser(stack.doors(), "lea@example.org", "Lea")
-                    .mail("support@throughline.example", "Shoes", text);
+            new MailUser(stack.doors(), "lea@example.org", "Lea").mail("support@throughline.example", "Shoes", text);
             assertThat(ana.offer(text)).isVisible();
             assertEquals("", Accessibility.violations(ana.page()), theme + " ring");
 
@@ -66,9 +64,7 @@ class AccessibleDeskTest {
             assertThat(ana.page().getByRole(AriaRole.DIALOG)).isVisible();
             assertEquals("", Accessibility.violations(ana.page()), theme + " hand-over");
 
-            // Then nothing of it was objected to
             ana.page().keyboard().press("Escape");
-            assertTrue(mail.acceptedNanos() > 0);
             ana.resolve();
             ana.leave();
         }

@@ -98,8 +98,7 @@ class OneThreadStoryTest {
     private void busy(AgentDesk ana, Window sues) {
         ana.page().getByLabel("Presence").selectOption("away");
         assertThat(ana.page().locator(".dot.away").first()).isVisible();
-        var mails = Stream.of("Kim Lee", "Noor Haddad", "Tom Baker").map(this::mail);
-        assertEquals(3, mails.distinct().count());
+        Stream.of("Kim Lee", "Noor Haddad", "Tom Baker").forEach(this::mail);
         try (var ben = new Agent(stack.doors(), "ben")) {
             ben.presence("available");
             var sue = AgentDesk.signIn(sues.page(), stack.doors(), "sue").page();
@@ -112,8 +111,8 @@ class OneThreadStoryTest {
         }
     }
 
-    private Sent mail(String name) {
+    private void mail(String name) {
         var address = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.org";
-        return new MailUser(stack.doors(), address, name).mail(SUPPORT, "A question", "Can you help me, please?");
+        new MailUser(stack.doors(), address, name).mail(SUPPORT, "A question", "Can you help me, please?");
     }
 }

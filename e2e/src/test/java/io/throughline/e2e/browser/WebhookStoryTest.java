@@ -107,9 +107,8 @@ class WebhookStoryTest {
             assertEquals("", Accessibility.violations(page));
 
             // And the system is told what customers do
-            var mail = new MailUser(stack.doors(), "hal-" + run + "@example.org", "Hal")
+            new MailUser(stack.doors(), "hal-" + run + "@example.org", "Hal")
                     .mail("support@throughline.example", "Boots", "Do you have boots? " + run);
-            assertTrue(mail.acceptedNanos() > 0);
             await().atMost(SOON).until(() -> told.stream()
                     .anyMatch(one ->
                             type(one).equals("message.received") && one.body().contains("Do you have boots? " + run)));

@@ -1,5 +1,6 @@
 package io.throughline.stack.story;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -34,6 +35,7 @@ public final class MailUser {
     public record Found(String inReplyTo, String references, String subject, String text) {}
 
     /** Mails; returns when the server has accepted it. */
+    @CanIgnoreReturnValue
     public Sent mail(String to, String subject, String text) {
         try {
             var message = new MimeMessage(Session.getInstance(smtp()));
