@@ -84,7 +84,7 @@ class DeskSpeedTest {
             System.out.printf(
                     "the desk is there after %d ms (median of %d cold loads, %d to %d), with %d bytes of script on the wire%n",
                     millis[LOADS / 2], LOADS, millis[0], millis[LOADS - 1], bytes);
-            assertTrue(millis[0] <= LONGEST_LOAD_MILLIS, Arrays.toString(millis) + " ms");
+            assertTrue(millis[LOADS / 2] <= LONGEST_LOAD_MILLIS, Arrays.toString(millis) + " ms");
             assertTrue(bytes > 0 && bytes <= MOST_SCRIPT_BYTES, bytes + " bytes");
         }
     }
