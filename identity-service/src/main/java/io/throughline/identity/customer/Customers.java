@@ -14,9 +14,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The store of customers. */
 @ApplicationScoped
 class Customers {
-    /** Who the id belongs to now: itself, or the one it was merged into. */
+    /** Who the id belongs to now: itself, or the one it is a part of. */
     private static final String CURRENT =
-            "select coalesce((select customer from customer_alias where id = :id), cast(:id as varchar))";
+            "select coalesce((select part_of from customer where id = :id), cast(:id as varchar))";
 
     private static final String WHOLE =
             "select c from Customer c left join fetch c.identities where c.id in :ids order by c.id";

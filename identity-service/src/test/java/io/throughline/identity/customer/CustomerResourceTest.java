@@ -15,9 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import io.throughline.contracts.CustomerId;
 import io.throughline.identity.Arrivals;
-import io.throughline.identity.Touchpoints;
 import io.throughline.stack.testing.TestServers;
 import io.throughline.stack.testing.TestTokens;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -87,8 +85,8 @@ class CustomerResourceTest {
     @Test
     void knowsAMergedCustomerByItsOldId() {
         var customer = arrivals.of(null, attested(email("eve@" + domain)));
-        var old = CustomerId.draw(Touchpoints.NOON);
-        pool.preparedQuery("insert into customer_alias (id, customer, since) values ($1, $2, now())")
+        var old = arrivals.of(null, attested(email("eve@old." + domain)));
+        pool.preparedQuery("update customer set part_of = $2 where id = $1")
                 .execute(Tuple.of(old.value(), customer.value()))
                 .await()
                 .indefinitely();
