@@ -8,16 +8,23 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.throughline.identity.customer.CustomerConfig;
+import io.throughline.identity.customer.TokenConfig;
 import io.throughline.identity.resolution.ResolutionConfig;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
+    private static final String TOKENS_KEY = "throughline.identity.tokens.key";
+
     private static SmallRyeConfig config(String key, String value) {
+        return without(key, value).withDefaultValue(TOKENS_KEY, "secret").build();
+    }
+
+    private static SmallRyeConfigBuilder without(String key, String value) {
         return new SmallRyeConfigBuilder()
                 .withMapping(CustomerConfig.class)
                 .withMapping(ResolutionConfig.class)
-                .withDefaultValue(key, value)
-                .build();
+                .withMapping(TokenConfig.class)
+                .withDefaultValue(key, value);
     }
 
     @Test
@@ -26,6 +33,12 @@ class ConfigurationTest {
         assertEquals("US", config.getConfigMapping(CustomerConfig.class).defaultRegion());
         assertEquals(20, config.getConfigMapping(ResolutionConfig.class).claimsKept());
         assertTrue(config.getConfigMapping(ResolutionConfig.class).noNames().contains("unknown"));
+    }
+
+    @Test
+    void doesNotStartWithoutAKeyForTokens() {
+        assertThrows(ConfigValidationException.class, () -> without("another.key", "1")
+                .build());
     }
 
     @Test

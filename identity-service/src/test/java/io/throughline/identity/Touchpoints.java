@@ -12,6 +12,7 @@ import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.Touchpoint.TokenScanned;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.outbox.Received;
 import java.time.Instant;
@@ -48,6 +49,15 @@ public final class Touchpoints {
 
     public static IdentityKey account(String number) {
         return new IdentityKey(IdentityType.EXTERNAL_ACCOUNT, "shop", number);
+    }
+
+    public static IdentityKey card(String number) {
+        return new IdentityKey(IdentityType.LOYALTY_CARD, "shop", number);
+    }
+
+    /** A token was read at the counter. */
+    public static Touchpoint scan(String providerId, Sender.Claim token) {
+        return new TokenScanned(TouchpointId.of(INBOX, providerId), origin(providerId, null, token), "Main street");
     }
 
     /** A message that says "hello"; the provider's id makes it the touchpoint it is. */

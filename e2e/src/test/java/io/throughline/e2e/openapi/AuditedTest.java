@@ -50,6 +50,7 @@ class AuditedTest {
             answer(bench, ana);
         }
         link();
+        bind();
         tell();
         park("drop");
         park("release");
@@ -128,9 +129,7 @@ class AuditedTest {
     }
 
     private void link() {
-        var customer = stack.query(Service.IDENTITY, "select id from customer limit 1")
-                .getFirst()
-                .getFirst();
+        var customer = anyCustomer();
         var identity = admin.post(
                         "/v1/customers/" + customer + "/identities",
                         Map.of(
@@ -143,6 +142,18 @@ class AuditedTest {
                 .path("id")
                 .asText();
         admin.delete("/v1/customers/" + customer + "/identities/" + identity);
+    }
+
+    private void bind() {
+        var tokens = "/v1/customers/" + anyCustomer() + "/tokens";
+        var card = Map.of("type", "token", "issuer", "test", "token", UUID.randomUUID().toString());
+        admin.delete(tokens + "/" + admin.post(tokens, card).path("id").asText());
+    }
+
+    private String anyCustomer() {
+        return stack.query(Service.IDENTITY, "select id from customer limit 1")
+                .getFirst()
+                .getFirst();
     }
 
     /** An endpoint that is made, tried, told again and taken away; nobody listens there. */

@@ -6,6 +6,7 @@ import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.Sender;
 import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,7 @@ class Linking {
 
     /** Makes the identity a verified one of the customer. */
     Uni<Outcome> link(Mutiny.Session session, Command command, IdentityKey given) {
-        var claim = new Claim(normaliser.normal(given), Normaliser.asGiven(given), Assurance.VERIFIED);
+        var claim = normaliser.normal(new Sender.Claim(given, Assurance.VERIFIED));
         return customers
                 .findAndLock(session, command.customer(), List.of(claim.key()))
                 .chain(found -> found.map(customer -> link(session, command, customer, claim))
@@ -106,7 +107,7 @@ class Linking {
     private Uni<Outcome> tell(
             Mutiny.Session session, Rule rule, Command command, Customer customer, Identity identity) {
         return decisions
-                .add(session, rule, command.actor(), customer, identity)
+                .add(session, rule, command.actor(), customer.id(), identity.id())
                 .chain(() -> outbox.add(session, changes(customer)))
                 .replaceWith(new Outcome.Done(customer, identity));
     }
