@@ -51,6 +51,7 @@ class AuditedTest {
         }
         link();
         bind();
+        consent();
         tell();
         park("drop");
         park("release");
@@ -146,8 +147,20 @@ class AuditedTest {
 
     private void bind() {
         var tokens = "/v1/customers/" + anyCustomer() + "/tokens";
-        var card = Map.of("type", "token", "issuer", "test", "token", UUID.randomUUID().toString());
+        var card = Map.of(
+                "type", "token", "issuer", "test", "token", UUID.randomUUID().toString());
         admin.delete(tokens + "/" + admin.post(tokens, card).path("id").asText());
+    }
+
+    private void consent() {
+        var held = stack.query(Service.IDENTITY, "select customer, id from identity where valid_to is null limit 1")
+                .getFirst();
+        var customer = "/v1/customers/" + held.getFirst();
+        var said = Map.of("identity", held.getLast(), "purpose", "test", "state", "granted");
+        var _ = admin.post(customer + "/consents", said);
+        var _ = admin.put(
+                customer + "/preferences",
+                Map.of("language", "x-" + UUID.randomUUID().toString().substring(0, 8)));
     }
 
     private String anyCustomer() {

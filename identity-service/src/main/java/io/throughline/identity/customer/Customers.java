@@ -52,7 +52,7 @@ public class Customers {
             """;
 
     /** The customer, by the current id or an earlier one. */
-    Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
+    public Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
         return current(session, id)
                 .chain(current -> whole(session, List.of(current)))
                 .map(found -> found.stream().findFirst());

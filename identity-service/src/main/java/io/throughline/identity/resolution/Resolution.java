@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Rule;
-import io.throughline.outbox.Outbox;
+import io.throughline.identity.customer.Snapshots;
 import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Received;
 import io.throughline.outbox.Work;
@@ -28,14 +28,14 @@ class Resolution implements Work<Touchpoint> {
     private final SourceRecords records;
     private final Holders holders;
     private final Resolver resolver;
-    private final Outbox outbox;
+    private final Snapshots snapshots;
 
-    Resolution(Reader reader, SourceRecords records, Holders holders, Resolver resolver, Outbox outbox) {
+    Resolution(Reader reader, SourceRecords records, Holders holders, Resolver resolver, Snapshots snapshots) {
         this.reader = reader;
         this.records = records;
         this.holders = holders;
         this.resolver = resolver;
-        this.outbox = outbox;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -62,7 +62,7 @@ class Resolution implements Work<Touchpoint> {
     private Uni<Void> write(SqlConnection connection, Holdings holdings, List<Resolved> decided) {
         return holders.write(connection, holdings)
                 .chain(() -> records.assign(connection, decided))
-                .chain(() -> outbox.add(connection, events(decided)));
+                .chain(() -> snapshots.tell(connection, events(decided)));
     }
 
     /** Changed customers first, once each: who reads both streams then knows the customer before the touchpoint. */

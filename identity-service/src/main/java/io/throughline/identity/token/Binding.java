@@ -1,7 +1,6 @@
 package io.throughline.identity.token;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.AgentId;
 import io.throughline.contracts.CustomerEvent.CustomerMerged;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
@@ -9,6 +8,8 @@ import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Customers;
 import io.throughline.identity.customer.Identity;
+import io.throughline.identity.customer.LinkingConsent;
+import io.throughline.identity.customer.Proceedings;
 import io.throughline.identity.customer.Rule;
 import io.throughline.identity.token.TokenBinding.Ending;
 import io.throughline.outbox.Outgoing;
@@ -16,11 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Gives tokens to customers and takes them away.
+ * Gives tokens to customers.
  *
  * <p>A token that was scanned before anybody bound it made a customer of whom nothing else is known. When it is bound,
  * that customer becomes a part of the one it is bound to, so that the scans are theirs; a customer of whom anything else
@@ -30,62 +30,43 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Binding {
     private final Customers customers;
     private final TokenBindings bindings;
-    private final TokenRecord record;
+    private final LinkingConsent consent;
+    private final Proceedings proceedings;
     private final Clock clock;
 
-    Binding(Customers customers, TokenBindings bindings, TokenRecord record, Clock clock) {
+    Binding(Customers customers, TokenBindings bindings, LinkingConsent consent, Proceedings proceedings, Clock clock) {
         this.customers = customers;
         this.bindings = bindings;
-        this.record = record;
+        this.consent = consent;
+        this.proceedings = proceedings;
         this.clock = clock;
     }
 
-    /** What became of a command. */
-    sealed interface Outcome {
-        /**
-         * Done, now or before.
-         *
-         * @param changed whether it was done now
-         */
-        record Done(CustomerId customer, TokenBinding binding, boolean changed) implements Outcome {}
-
-        /** The customer has changed since the caller looked. */
-        record Stale() implements Outcome {}
-
-        /** There is no such customer, or no such token is bound to it. */
-        record Unknown() implements Outcome {}
-
-        /** The token is another customer's. */
-        record Taken() implements Outcome {}
-    }
-
-    /**
-     * A command of an agent.
-     *
-     * @param expected whether the customer has the version that the agent saw
-     */
-    record Command(CustomerId customer, AgentId actor, LongPredicate expected) {}
-
     /** Binds the token (in digest form) to the customer, if need be by moving it away from another one. */
-    Uni<Outcome> bind(Mutiny.Session session, Command command, Claim token, boolean rebind) {
+    Uni<Outcome> bind(Mutiny.Session session, TokenCommand command, Claim token, boolean rebind) {
         return customers
                 .findAndLock(session, command.customer(), List.of(token.key()))
                 .chain(found -> found.map(customer -> bind(session, command, new Wish(customer, token, rebind)))
-                        .orElseGet(Binding::unknown));
+                        .orElseGet(Outcome::unknown));
     }
 
     /** What is to be bound to whom. */
     private record Wish(Customer customer, Claim token, boolean rebind) {}
 
-    private Uni<Outcome> bind(Mutiny.Session session, Command command, Wish wish) {
+    private Uni<Outcome> bind(Mutiny.Session session, TokenCommand command, Wish wish) {
         return command.expected().test(wish.customer().version())
-                ? bindings.held(session, wish.token().key())
-                        .chain(held -> held.map(identity -> bindHeld(session, command, wish, identity))
-                                .orElseGet(() -> take(session, command, wish, List.of())))
-                : stale();
+                ? consent.refuses(session, wish.customer().id())
+                        .chain(refused -> refused ? Outcome.refused() : bindAllowed(session, command, wish))
+                : Outcome.stale();
     }
 
-    private Uni<Outcome> bindHeld(Mutiny.Session session, Command command, Wish wish, Identity held) {
+    private Uni<Outcome> bindAllowed(Mutiny.Session session, TokenCommand command, Wish wish) {
+        return bindings.held(session, wish.token().key())
+                .chain(held -> held.map(identity -> bindHeld(session, command, wish, identity))
+                        .orElseGet(() -> take(session, command, wish, List.of())));
+    }
+
+    private Uni<Outcome> bindHeld(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
         return customers
                 .today(session, held.holder())
                 .chain(holder -> holder.equals(wish.customer().id())
@@ -96,28 +77,28 @@ class Binding {
     /** A token and the customer of today to whom it leads. */
     private record Held(Identity identity, CustomerId by) {}
 
-    private Uni<Outcome> bindOwn(Mutiny.Session session, Command command, Wish wish, Identity held) {
+    private Uni<Outcome> bindOwn(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
         return bindings.of(session, wish.token().key())
-                .chain(bound -> bound.map(binding -> done(wish.customer(), binding, false))
+                .chain(bound -> bound.map(binding -> Outcome.done(wish.customer(), binding, false))
                         .orElseGet(() -> vouch(session, command, wish, held, List.of())));
     }
 
-    private Uni<Outcome> bindOthers(Mutiny.Session session, Command command, Wish wish, Held held) {
+    private Uni<Outcome> bindOthers(Mutiny.Session session, TokenCommand command, Wish wish, Held held) {
         return bindings.anonymous(session, held.identity())
                 .chain(anonymous -> anonymous
                         ? join(session, command, wish, held.identity())
-                        : wish.rebind() ? move(session, command, wish, held) : taken());
+                        : wish.rebind() ? move(session, command, wish, held) : Outcome.taken());
     }
 
     /** The one place where a customer becomes a part of another for the sake of a token. */
-    private Uni<Outcome> join(Mutiny.Session session, Command command, Wish wish, Identity held) {
+    private Uni<Outcome> join(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
         var joined = new CustomerMerged(held.holder(), wish.customer().id(), clock.instant());
         return bindings.join(session, held.holder(), wish.customer().id())
-                .chain(() -> record.decide(session, Rule.JOINED, command.actor(), held.holder(), held))
+                .chain(() -> proceedings.decide(session, Rule.JOINED, command.actor(), held.holder(), held.id()))
                 .chain(() -> vouch(session, command, wish, held, List.of(Outgoing.of(joined))));
     }
 
-    private Uni<Outcome> move(Mutiny.Session session, Command command, Wish wish, Held held) {
+    private Uni<Outcome> move(Mutiny.Session session, TokenCommand command, Wish wish, Held held) {
         return customers
                 .findAndLock(session, held.by(), List.of())
                 .map(Optional::orElseThrow)
@@ -126,22 +107,22 @@ class Binding {
                 .chain(other -> take(session, command, wish, List.of(Outgoing.of(other.snapshot()))));
     }
 
-    private Uni<Void> end(Mutiny.Session session, Command command, Claim token, Identity held) {
+    private Uni<Void> end(Mutiny.Session session, TokenCommand command, Claim token, Identity held) {
         return bindings.of(session, token.key())
                 .invoke(bound -> bound.ifPresentOrElse(
                         binding -> binding.end(Ending.MOVED, command.actor(), clock.instant()),
                         () -> held.end(clock.instant())))
-                .chain(() -> record.decide(session, Rule.REVOKED, command.actor(), held.holder(), held));
+                .chain(() -> proceedings.decide(session, Rule.REVOKED, command.actor(), held.holder(), held.id()));
     }
 
-    private Uni<Outcome> take(Mutiny.Session session, Command command, Wish wish, List<Outgoing> before) {
+    private Uni<Outcome> take(Mutiny.Session session, TokenCommand command, Wish wish, List<Outgoing> before) {
         var now = clock.instant();
         var held = wish.customer().see(wish.token(), false, IdentityId.draw(now), now, now);
         return vouch(session, command, wish, held, before);
     }
 
     private Uni<Outcome> vouch(
-            Mutiny.Session session, Command command, Wish wish, Identity held, List<Outgoing> before) {
+            Mutiny.Session session, TokenCommand command, Wish wish, Identity held, List<Outgoing> before) {
         var now = clock.instant();
         held.seen(wish.token(), false, now);
         wish.customer().revise(now);
@@ -149,58 +130,9 @@ class Binding {
         // First the identity, which may be new: the binding refers to it.
         return session.flush()
                 .chain(() -> session.persist(binding))
-                .chain(() -> record.decide(
-                        session, Rule.BOUND, command.actor(), wish.customer().id(), held))
-                .chain(() -> record.tell(session, before, wish.customer()))
-                .chain(() -> done(wish.customer(), binding, true));
-    }
-
-    /** Lets the customer's token lead to nobody. */
-    Uni<Outcome> revoke(Mutiny.Session session, Command command, IdentityId token) {
-        return customers
-                .parts(session, command.customer())
-                .chain(parts -> bindings.of(session, parts, token))
-                .chain(bound ->
-                        bound.map(binding -> revoke(session, command, binding)).orElseGet(Binding::unknown));
-    }
-
-    private Uni<Outcome> revoke(Mutiny.Session session, Command command, TokenBinding binding) {
-        return customers
-                .findAndLock(
-                        session, command.customer(), List.of(binding.identity().key()))
-                .call(() -> session.refresh(binding.identity()))
-                .map(Optional::orElseThrow)
-                .chain(customer -> revoke(session, command, customer, binding));
-    }
-
-    private Uni<Outcome> revoke(Mutiny.Session session, Command command, Customer customer, TokenBinding binding) {
-        if (!command.expected().test(customer.version())) {
-            return stale();
-        }
-        if (!binding.identity().live()) {
-            return unknown();
-        }
-        var now = clock.instant();
-        binding.end(Ending.REVOKED, command.actor(), now);
-        customer.revise(now);
-        return record.decide(session, Rule.REVOKED, command.actor(), customer.id(), binding.identity())
-                .chain(() -> record.tell(session, List.of(), customer))
-                .chain(() -> done(customer, binding, true));
-    }
-
-    private static Uni<Outcome> done(Customer customer, TokenBinding binding, boolean changed) {
-        return Uni.createFrom().item(new Outcome.Done(customer.id(), binding, changed));
-    }
-
-    private static Uni<Outcome> unknown() {
-        return Uni.createFrom().item(new Outcome.Unknown());
-    }
-
-    private static Uni<Outcome> stale() {
-        return Uni.createFrom().item(new Outcome.Stale());
-    }
-
-    private static Uni<Outcome> taken() {
-        return Uni.createFrom().item(new Outcome.Taken());
+                .chain(() -> proceedings.decide(
+                        session, Rule.BOUND, command.actor(), wish.customer().id(), held.id()))
+                .chain(() -> proceedings.tell(session, before, wish.customer()))
+                .chain(() -> Outcome.done(wish.customer(), binding, true));
     }
 }

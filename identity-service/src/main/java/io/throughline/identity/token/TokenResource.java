@@ -9,7 +9,6 @@ import io.throughline.api.Problems;
 import io.throughline.api.Version;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
-import io.throughline.identity.token.Binding.Outcome;
 import io.throughline.identity.token.TokenInput.Asked;
 import io.throughline.identity.token.TokenInput.NewToken;
 import io.throughline.outbox.Transactions;
@@ -86,7 +85,7 @@ class TokenResource {
                 .map(view -> created(customer, view));
     }
 
-    private Uni<TokenView> bind(Mutiny.Session session, Binding.Command command, Asked asked, Audit.Entry entry) {
+    private Uni<TokenView> bind(Mutiny.Session session, TokenCommand command, Asked asked, Audit.Entry entry) {
         return tokens.bind(session, command, asked)
                 .map(TokenResource::done)
                 .call(done -> keep(session, done, entry))
@@ -121,9 +120,9 @@ class TokenResource {
     }
 
     /** Whoever may do it is a person, whom the audit knows as an agent. */
-    private static Binding.Command command(CustomerId customer, @Nullable String ifMatch, Audit.Entry entry) {
+    private static TokenCommand command(CustomerId customer, @Nullable String ifMatch, Audit.Entry entry) {
         var version = Version.optional(ifMatch);
-        return new Binding.Command(customer, Objects.requireNonNull(entry.agent()), version::holdsFor);
+        return new TokenCommand(customer, Objects.requireNonNull(entry.agent()), version::holdsFor);
     }
 
     private static Outcome.Done done(Outcome outcome) {
@@ -133,6 +132,8 @@ class TokenResource {
             case Outcome.Taken taken ->
                 throw Problems.conflict(
                         "token-bound", "The token is another customer's; with rebind it moves to this one.");
+            case Outcome.Refused refused ->
+                throw Problems.conflict("linking-refused", "The customer does not let identities be linked.");
             case Outcome.Stale stale -> throw Problems.changed("customer");
         };
     }

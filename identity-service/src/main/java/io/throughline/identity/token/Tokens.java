@@ -5,7 +5,6 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.Customers;
-import io.throughline.identity.token.Binding.Outcome;
 import io.throughline.identity.token.TokenInput.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,11 +17,13 @@ class Tokens {
     private final Customers customers;
     private final TokenBindings bindings;
     private final Binding binding;
+    private final Revocation revocation;
 
-    Tokens(Customers customers, TokenBindings bindings, Binding binding) {
+    Tokens(Customers customers, TokenBindings bindings, Binding binding, Revocation revocation) {
         this.customers = customers;
         this.bindings = bindings;
         this.binding = binding;
+        this.revocation = revocation;
     }
 
     /** A page of the tokens of the customer; empty when there is no such customer. */
@@ -39,12 +40,12 @@ class Tokens {
                 .map(found -> found.stream().map(TokenView::of).toList());
     }
 
-    Uni<Outcome> bind(Mutiny.Session session, Binding.Command command, Asked asked) {
+    Uni<Outcome> bind(Mutiny.Session session, TokenCommand command, Asked asked) {
         return binding.bind(session, command, asked.token(), asked.rebind());
     }
 
-    Uni<Outcome> revoke(Mutiny.Session session, Binding.Command command, IdentityId token) {
-        return binding.revoke(session, command, token);
+    Uni<Outcome> revoke(Mutiny.Session session, TokenCommand command, IdentityId token) {
+        return revocation.revoke(session, command, token);
     }
 
     /** To whom the token (in digest form) leads. */
