@@ -81,6 +81,13 @@ public final class Touchpoints {
                 Map.of());
     }
 
+    /** A message received at a moment. */
+    public static Touchpoint message(String providerId, Instant at, boolean automatic, Sender.Claim identity) {
+        var origin = new Origin(INBOX, Channel.SMS, new Sender(List.of(identity), null), providerId, null, at, at);
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, automatic);
+    }
+
     private static Origin origin(String providerId, @Nullable String name, Sender.Claim... identities) {
         return new Origin(INBOX, Channel.EMAIL, new Sender(List.of(identities), name), providerId, null, NOON, NOON);
     }

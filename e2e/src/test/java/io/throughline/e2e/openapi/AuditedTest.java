@@ -52,6 +52,7 @@ class AuditedTest {
         link();
         bind();
         consent();
+        learn();
         tell();
         park("drop");
         park("release");
@@ -161,6 +162,12 @@ class AuditedTest {
         var _ = admin.put(
                 customer + "/preferences",
                 Map.of("language", "x-" + UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    private void learn() {
+        var traits = "/v1/customers/" + anyCustomer() + "/traits";
+        var trait = Map.of("key", "test", "value", UUID.randomUUID().toString());
+        admin.delete(traits + "/" + admin.post(traits, trait).path("id").asText());
     }
 
     private String anyCustomer() {
