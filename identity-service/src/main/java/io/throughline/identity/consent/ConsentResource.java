@@ -98,9 +98,7 @@ class ConsentResource {
         }
     }
 
-    @Operation(
-            operationId = "listConsents",
-            summary = "What the customer allows, and which identity says so since when")
+    @Operation(operationId = "getConsents", summary = "What the customer allows, and which identity says so since when")
     @GET
     public Uni<ConsentsView> list(@PathParam("customer") CustomerId customer) {
         return transactions
@@ -146,6 +144,9 @@ class ConsentResource {
             case Outcome.Done done -> done;
             case Outcome.Unknown unknown -> throw Problems.unknown("customer");
             case Outcome.Stale stale -> throw Problems.changed("customer");
+            case Outcome.TooMany many ->
+                throw Problems.conflict(
+                        "too-many-purposes", "The customer said something to as many purposes as there may be.");
             case Outcome.NoIdentity no -> throw Problems.invalid(FieldError.unknown("/identity"));
             case Outcome.NoTouchpoint no -> throw Problems.invalid(FieldError.unknown("/touchpoint"));
         };

@@ -2,7 +2,6 @@ package io.throughline.identity.consent;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
-import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.identity.consent.Consents.NewStatement;
 import io.throughline.identity.customer.Customer;
@@ -18,6 +17,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Takes note of what customers say to purposes. */
 @ApplicationScoped
 class Consenting {
+    /** More would make the customer's snapshots too long for the log. */
+    static final int MOST_PURPOSES = 100;
+
     private final Customers customers;
     private final Consents consents;
     private final Proceedings proceedings;
@@ -43,6 +45,9 @@ class Consenting {
 
         /** The customer holds no such identity. */
         record NoIdentity() implements Outcome {}
+
+        /** The customer said something to as many purposes as there may be. */
+        record TooMany() implements Outcome {}
 
         /** The customer has no such touchpoint. */
         record NoTouchpoint() implements Outcome {}
@@ -91,13 +96,22 @@ class Consenting {
 
     private Uni<Outcome> stateOf(
             Mutiny.Session session, NewStatement statement, Customer customer, List<String> parts) {
-        return holder(session, statement.identity(), parts)
-                .chain(part -> part.map(holder -> record(session, statement, customer, holder))
+        return consents.holder(session, parts, statement.identity())
+                .chain(part -> part.map(holder -> recordIfItFits(session, statement, customer, holder))
                         .orElseGet(() -> outcome(new Outcome.NoIdentity())));
     }
 
-    private Uni<Optional<String>> holder(Mutiny.Session session, IdentityId identity, List<String> parts) {
-        return consents.holder(session, parts, identity);
+    private Uni<Outcome> recordIfItFits(
+            Mutiny.Session session, NewStatement statement, Customer customer, String part) {
+        return consents.of(session, customer.id())
+                .chain(standings -> fits(standings, statement.purpose())
+                        ? record(session, statement, customer, part)
+                        : outcome(new Outcome.TooMany()));
+    }
+
+    private static boolean fits(List<Standing> standings, String purpose) {
+        return standings.size() < MOST_PURPOSES
+                || standings.stream().anyMatch(standing -> standing.purpose().equals(purpose));
     }
 
     private Uni<Outcome> record(Mutiny.Session session, NewStatement statement, Customer customer, String part) {
