@@ -1,8 +1,7 @@
--- What somebody said to a purpose, from an identity. Only ever added to: the newest counts. It hangs on the part that
--- holds the identity.
+-- What somebody said to a purpose, from an identity. Only ever added to: the newest counts. It goes where the identity
+-- goes.
 create table consent (
     id bigint generated always as identity primary key,
-    customer varchar(40) not null references customer,
     identity varchar(40) not null references identity,
     purpose varchar(64) not null,
     state varchar(10) not null,
@@ -13,7 +12,7 @@ create table consent (
     stated_at timestamptz not null,
     recorded_at timestamptz not null
 );
-create index consent_of_customer on consent (customer);
+create index consent_of_identity on consent (identity);
 
 -- What somebody wants of how we reach them, one row for each thing that was said of it; no value takes it back. Only ever
 -- added to. Replaces names the statements of other parts that were known and are not meant to count beside this one.

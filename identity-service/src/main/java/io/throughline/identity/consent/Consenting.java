@@ -96,16 +96,14 @@ class Consenting {
 
     private Uni<Outcome> stateOf(
             Mutiny.Session session, NewStatement statement, Customer customer, List<String> parts) {
-        return consents.holder(session, parts, statement.identity())
-                .chain(part -> part.map(holder -> recordIfItFits(session, statement, customer, holder))
-                        .orElseGet(() -> outcome(new Outcome.NoIdentity())));
+        return consents.held(session, parts, statement.identity())
+                .chain(held -> held ? recordIfItFits(session, statement, customer) : outcome(new Outcome.NoIdentity()));
     }
 
-    private Uni<Outcome> recordIfItFits(
-            Mutiny.Session session, NewStatement statement, Customer customer, String part) {
+    private Uni<Outcome> recordIfItFits(Mutiny.Session session, NewStatement statement, Customer customer) {
         return consents.of(session, customer.id())
                 .chain(standings -> fits(standings, statement.purpose())
-                        ? record(session, statement, customer, part)
+                        ? record(session, statement, customer)
                         : outcome(new Outcome.TooMany()));
     }
 
@@ -114,10 +112,10 @@ class Consenting {
                 || standings.stream().anyMatch(standing -> standing.purpose().equals(purpose));
     }
 
-    private Uni<Outcome> record(Mutiny.Session session, NewStatement statement, Customer customer, String part) {
+    private Uni<Outcome> record(Mutiny.Session session, NewStatement statement, Customer customer) {
         var now = clock.instant();
         customer.revise(now);
-        return consents.add(session, part, statement, now)
+        return consents.add(session, statement, now)
                 .chain(() -> proceedings.tell(session, List.of(), customer))
                 .chain(() -> consents.of(session, customer.id()))
                 .map(standings -> done(customer, standings, statement.purpose()));

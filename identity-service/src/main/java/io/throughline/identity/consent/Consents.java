@@ -23,14 +23,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Consents {
     private static final String ADD = """
-            insert into consent (customer, identity, purpose, state, source, evidence, touchpoint, stated_by, stated_at,
-                recorded_at)
-            values (:customer, :identity, :purpose, :state, :source, :evidence, :touchpoint, :by, :at, :now)
+            insert into consent (identity, purpose, state, source, evidence, touchpoint, stated_by, stated_at, recorded_at)
+            values (:identity, :purpose, :state, :source, :evidence, :touchpoint, :by, :at, :now)
             returning id
             """;
 
-    private static final String HOLDER = """
-            select customer from identity where id = :identity and valid_to is null and customer in :parts
+    private static final String HELD = """
+            select count(*) from identity where id = :identity and valid_to is null and customer in :parts
             """;
 
     private static final String ASSIGNED = """
@@ -51,13 +50,13 @@ class Consents {
                 .map(known -> Standing.of(known.map(said::read).orElse(List.of())));
     }
 
-    /** The part that holds the identity, if one of the parts does. */
-    Uni<Optional<String>> holder(Mutiny.Session session, List<String> parts, IdentityId identity) {
-        return session.createNativeQuery(HOLDER, String.class)
+    /** Whether one of the parts holds the identity. */
+    Uni<Boolean> held(Mutiny.Session session, List<String> parts, IdentityId identity) {
+        return session.createNativeQuery(HELD, Long.class)
                 .setParameter("identity", identity.value())
                 .setParameter("parts", parts)
-                .getSingleResultOrNull()
-                .map(Optional::ofNullable);
+                .getSingleResult()
+                .map(found -> found > 0);
     }
 
     /** Whether the touchpoint is one of the parts'. */
@@ -69,10 +68,9 @@ class Consents {
                 .map(found -> found > 0);
     }
 
-    /** Adds what was said from an identity that the part holds. */
-    Uni<Void> add(Mutiny.Session session, String part, NewStatement statement, Instant now) {
+    /** Adds what was said from an identity. */
+    Uni<Void> add(Mutiny.Session session, NewStatement statement, Instant now) {
         return session.createNativeQuery(ADD, Long.class)
-                .setParameter("customer", part)
                 .setParameter("identity", statement.identity().value())
                 .setParameter("purpose", statement.purpose())
                 .setParameter("state", statement.state().name())
@@ -117,8 +115,8 @@ class Consents {
                         'type', identity.type, 'purpose', said.purpose, 'state', said.state, 'source', said.source,
                         'evidence', said.evidence, 'touchpoint', said.touchpoint, 'stated_by', said.stated_by,
                         'stated_at', said.stated_at)) as varchar)
-                    from part join consent said on said.customer = part.id
-                    join identity on identity.id = said.identity and identity.valid_to is null
+                    from part join identity on identity.customer = part.id and identity.valid_to is null
+                    join consent said on said.identity = identity.id
                     group by part.root
                     """;
         }

@@ -20,8 +20,8 @@ class LinkingRefusals implements LinkingConsent {
     private static final String REFUSING = Facet.PARTS + """
             , newest as (
                 select distinct on (part.root, said.identity) part.root, said.state
-                from part join consent said on said.customer = part.id and said.purpose = 'linking'
-                join identity on identity.id = said.identity and identity.valid_to is null
+                from part join identity on identity.customer = part.id and identity.valid_to is null
+                join consent said on said.identity = identity.id and said.purpose = 'linking'
                 order by part.root, said.identity, said.stated_at desc, said.id desc)
             select distinct root from newest where state <> 'GRANTED'
             """;

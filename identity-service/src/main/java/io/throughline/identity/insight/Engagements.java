@@ -2,11 +2,8 @@ package io.throughline.identity.insight;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
-import io.throughline.contracts.Stream;
-import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.TouchpointId;
 import io.throughline.identity.insight.Engagement.Sum;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,25 +16,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The store of how engaged customers are. */
 @ApplicationScoped
 class Engagements {
-    /**
-     * What is nearly nothing becomes nothing, since a number below the smallest is an error to PostgreSQL. The part is the
-     * one to which the touchpoint was assigned before in the same transaction.
-     */
-    private static final String ADD = """
-            with given as (
-                select * from jsonb_to_recordset($1)
-                    as row(touchpoint varchar, channel varchar, kind varchar, weight float8, at timestamptz)),
-            seen as (
-                select a.customer, g.channel, g.kind, g.weight, g.at,
-                    max(g.at) over (partition by a.customer, g.channel, g.kind) as as_of
-                from given g join assignment a on a.touchpoint = g.touchpoint and a.valid_to is null),
+    /** What the touchpoints of parts weigh at the time of the newest of them. */
+    private static final String WEIGHED = """
+            with seen as (
+                select a.customer, s.channel, s.type as kind, s.weight, s.received_at as at,
+                    max(s.received_at) over (partition by a.customer, s.channel, s.type) as as_of
+                from assignment a join source_record s on s.touchpoint = a.touchpoint
+                where a.valid_to is null and a.%1$s),
             added as (
                 select customer, channel, kind, count(*) as touchpoints, as_of,
                     sum(weight * power(0.5::float8,
-                        least(100, extract(epoch from as_of - at)::float8 / $2))) as weight
+                        least(100, extract(epoch from as_of - at)::float8 / %2$s))) as weight
                 from seen group by customer, channel, kind, as_of)
             insert into engagement as before (customer, channel, kind, touchpoints, weight, as_of)
             select customer, channel, kind, touchpoints, weight, as_of from added order by customer, channel, kind
+            """;
+
+    /** What is nearly nothing becomes nothing, since a number below the smallest is an error to PostgreSQL. */
+    private static final String ADD = WEIGHED.formatted("touchpoint = any($1)", "$2") + """
             on conflict (customer, channel, kind) do update set
                 touchpoints = before.touchpoints + excluded.touchpoints,
                 weight = case when before.weight < 1e-12 then 0 else before.weight * power(0.5::float8, least(100,
@@ -47,16 +43,18 @@ class Engagements {
                 as_of = greatest(before.as_of, excluded.as_of)
             """;
 
+    private static final String FORGET = "delete from engagement where customer in :parts";
+    private static final String RECOUNT =
+            WEIGHED.formatted("customer in :parts", "cast(:half as float8)") + " returning customer";
+
     private static final String OF = """
             select channel, kind, touchpoints, weight, as_of from engagement where customer in :parts
             """;
 
-    private final Weights weights;
     private final Clock clock;
     private final Duration halfLife;
 
-    Engagements(Weights weights, EngagementConfig config, Clock clock) {
-        this.weights = weights;
+    Engagements(EngagementConfig config, Clock clock) {
         this.clock = clock;
         this.halfLife = config.halfLife();
         if (halfLife.toSeconds() < 1) {
@@ -69,22 +67,25 @@ class Engagements {
         return halfLife;
     }
 
-    /** Counts touchpoints, each once, for the parts that they are assigned to. */
-    Uni<Void> add(SqlConnection connection, List<Touchpoint> touchpoints) {
-        var rows = new JsonArray(touchpoints.stream().map(this::row).toList());
+    /** Counts touchpoints, each once, for the parts that they were assigned to before in the same transaction. */
+    Uni<Void> add(SqlConnection connection, List<TouchpointId> touchpoints) {
+        var ids = touchpoints.stream().map(TouchpointId::value).toArray(String[]::new);
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(rows, (double) halfLife.toSeconds()))
+                .execute(Tuple.of(ids, (double) halfLife.toSeconds()))
                 .replaceWithVoid();
     }
 
-    private JsonObject row(Touchpoint touchpoint) {
-        return new JsonObject()
-                .put("touchpoint", touchpoint.id().value())
-                .put("channel", touchpoint.origin().channel().name())
-                .put("kind", Stream.typeOf(touchpoint.getClass()))
-                .put("weight", weights.of(touchpoint))
-                .put("at", touchpoint.origin().receivedAt().toString());
+    /** Counts all touchpoints of the parts anew. */
+    Uni<Void> recount(Mutiny.Session session, List<String> parts) {
+        return session.createNativeQuery(FORGET)
+                .setParameter("parts", parts)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(RECOUNT, String.class)
+                        .setParameter("parts", parts)
+                        .setParameter("half", (double) halfLife.toSeconds())
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     /** How engaged the parts are, all together. */

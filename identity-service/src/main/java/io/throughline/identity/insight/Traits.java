@@ -45,6 +45,12 @@ class Traits {
             where id = :id and customer in :parts and retracted_at is null returning key
             """;
 
+    private static final String FOLLOW = """
+            update trait set customer = a.customer from assignment a
+            where a.touchpoint = trait.touchpoint and a.valid_to is null and trait.customer in :parts
+                and a.customer <> trait.customer
+            """;
+
     private static final String ASSIGNED = """
             select count(*) from assignment where touchpoint = :touchpoint and valid_to is null and customer in :parts
             """;
@@ -102,6 +108,14 @@ class Traits {
                 .setParameter("now", now)
                 .getSingleResultOrNull()
                 .map(Optional::ofNullable);
+    }
+
+    /** Gives the parts' traits that are known from touchpoints to whoever has these now. */
+    Uni<Void> follow(Mutiny.Session session, List<String> parts) {
+        return session.createNativeQuery(FOLLOW)
+                .setParameter("parts", parts)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Whether the touchpoint is one of the parts'. */

@@ -11,14 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** How much touchpoints count on the day they arrive. */
 @ApplicationScoped
-class Weights {
+public class Weights {
     private final EngagementConfig config;
 
     Weights(EngagementConfig config) {
         this.config = config;
     }
 
-    double of(Touchpoint touchpoint) {
+    /** The weight of the touchpoint. */
+    public double of(Touchpoint touchpoint) {
         return switch (touchpoint) {
             case MessageReceived message -> message.automatic() ? 0 : config.message();
             case CallReported call -> config.call();

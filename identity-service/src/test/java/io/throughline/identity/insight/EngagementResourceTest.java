@@ -6,6 +6,7 @@ import static io.throughline.identity.Touchpoints.message;
 import static io.throughline.identity.insight.InsightCalls.as;
 import static io.throughline.identity.insight.InsightCalls.engagement;
 import static io.throughline.identity.insight.InsightCalls.read;
+import static io.throughline.identity.insight.InsightCalls.traits;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +17,7 @@ import io.restassured.path.json.JsonPath;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.Arrivals;
+import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestServers;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class EngagementResourceTest {
-    /** All weights are 1 here, so the sum is what the source records alone tell. */
     private static final String RECOUNT = """
-            select cast(sum(power(0.5::float8, extract(epoch from now() - s.received_at)::float8 / (30 * 86400)))
+            select cast(sum(s.weight * power(0.5::float8, extract(epoch from now() - s.received_at)::float8 / (30 * 86400)))
                 as float8)
             from source_record s join assignment a on a.touchpoint = s.touchpoint and a.valid_to is null
             where a.customer = $1
@@ -50,6 +52,12 @@ class EngagementResourceTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Insight insight;
 
     private Touchpoint heard(String name, int minutesAgo, boolean automatic) {
         return message(
@@ -152,6 +160,36 @@ class EngagementResourceTest {
         read(engagement(eve)).body("parts[0].touchpoints", equalTo(2));
         assertEquals(eves, asked(eve).getDouble("score"), 1e-4);
         assertEquals(bobs, asked(bob).getDouble("score"), 1e-4);
+    }
+
+    @Test
+    void followsATouchpointThatGoesToAnotherCustomer() {
+        // Given
+        var heard = heard("eve", 60, false);
+        var eve = arrivals.of(List.of(heard));
+        assertEquals(eve, arrivals.of(List.of(heard("eve", 90_000, false), heard("eve", 10, true))));
+        var bob = arrivals.of(List.of(heard("bob", 5, false)));
+        var trait = Map.of(
+                "key", "lifestyle", "value", "runs", "touchpoint", heard.id().value());
+        as("agent").body(trait).post(traits(eve)).then().statusCode(201);
+
+        // When
+        pool.preparedQuery("update assignment set customer = $2 where touchpoint = $1")
+                .execute(Tuple.of(heard.id().value(), bob.value()))
+                .await()
+                .indefinitely();
+        transactions
+                .withSession(session -> insight.follow(session, List.of(eve, bob)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // Then
+        read(engagement(eve)).body("parts[0].touchpoints", equalTo(2));
+        read(engagement(bob)).body("parts[0].touchpoints", equalTo(2));
+        assertEquals(recounted(eve), asked(eve).getDouble("score"), 1e-4);
+        assertEquals(recounted(bob), asked(bob).getDouble("score"), 1e-4);
+        read(traits(eve)).body("data", hasSize(0));
+        read(traits(bob)).body("data", hasSize(1));
     }
 
     @Test
