@@ -153,6 +153,16 @@ class TokenResourceTest {
     }
 
     @Test
+    void leavesATokenWithSomebodyWhoGaveANameUnlessItMoves() {
+        var carla = arrivals.of("Carla", verified(card(number)));
+        bind(eve, number).then().statusCode(409);
+        rebind(eve, number).then().statusCode(201);
+        assertEquals(carla.value(), today(carla));
+        lookUp(number).then().body("customer", equalTo(eve.value()));
+        as("agent").get("/v1/customers/" + carla).then().body("identities", hasSize(0));
+    }
+
+    @Test
     void leavesABoundTokenWithItsCustomer() {
         var somebody = scanned();
         bind(somebody, number).then().statusCode(201);
