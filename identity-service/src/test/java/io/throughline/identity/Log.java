@@ -80,13 +80,15 @@ public final class Log implements AutoCloseable {
         consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
         return heard.stream()
                 .filter(one -> one.topic().equals(Stream.of(type).topic()))
-                .filter(one -> type.isInterface() || Stream.typeOf(type).equals(typeOf(one)))
-                .filter(one -> wanted.test(EventJson.read(one.value(), type)))
+                .filter(one -> is(
+                        type,
+                        wanted,
+                        EventJson.read(one.value(), Stream.of(type).family())))
                 .toList();
     }
 
-    private static String typeOf(ConsumerRecord<String, String> record) {
-        return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+    private static <E extends Event> boolean is(Class<E> type, Predicate<E> wanted, Event event) {
+        return type.isInstance(event) && wanted.test(type.cast(event));
     }
 
     @Override

@@ -83,8 +83,8 @@ public class Identity {
         return new IdentityId(id);
     }
 
-    /** The customer, or part of one, who holds it. */
-    public CustomerId holder() {
+    /** The part of a customer that holds it. */
+    public CustomerId part() {
         return customer.id();
     }
 

@@ -68,7 +68,7 @@ class Binding {
 
     private Uni<Outcome> bindHeld(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
         return customers
-                .today(session, held.holder())
+                .today(session, held.part())
                 .chain(holder -> holder.equals(wish.customer().id())
                         ? bindOwn(session, command, wish, held)
                         : bindOthers(session, command, wish, new Held(held, holder)));
@@ -92,9 +92,10 @@ class Binding {
 
     /** The one place where a customer becomes a part of another for the sake of a token. */
     private Uni<Outcome> join(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
-        var joined = new CustomerMerged(held.holder(), wish.customer().id(), clock.instant());
-        return bindings.join(session, held.holder(), wish.customer().id())
-                .chain(() -> proceedings.decide(session, Rule.JOINED, command.actor(), held.holder(), held.id()))
+        var now = clock.instant();
+        var joined = new CustomerMerged(held.part(), wish.customer().id(), now);
+        return bindings.join(session, held.part(), wish.customer().id(), now)
+                .chain(() -> proceedings.decide(session, Rule.JOINED, command.actor(), held.part(), held.id()))
                 .chain(() -> vouch(session, command, wish, held, List.of(Outgoing.of(joined))));
     }
 
@@ -112,7 +113,7 @@ class Binding {
                 .invoke(bound -> bound.ifPresentOrElse(
                         binding -> binding.end(Ending.MOVED, command.actor(), clock.instant()),
                         () -> held.end(clock.instant())))
-                .chain(() -> proceedings.decide(session, Rule.REVOKED, command.actor(), held.holder(), held.id()));
+                .chain(() -> proceedings.decide(session, Rule.REVOKED, command.actor(), held.part(), held.id()));
     }
 
     private Uni<Outcome> take(Mutiny.Session session, TokenCommand command, Wish wish, List<Outgoing> before) {

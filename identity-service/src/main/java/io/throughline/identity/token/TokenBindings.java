@@ -6,6 +6,7 @@ import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -43,7 +44,9 @@ class TokenBindings {
                     where other.customer = c.id and other.valid_to is null and other.id <> :identity)
             """;
 
-    private static final String JOIN = "update customer set part_of = :whole where id = :part";
+    private static final String JOIN = """
+            update customer set part_of = :whole, version = version + 1, changed_at = :at where id = :part
+            """;
 
     /** Who holds the token (in digest form) for sure. */
     Uni<Optional<Identity>> held(Mutiny.Session session, IdentityKey key) {
@@ -80,17 +83,18 @@ class TokenBindings {
     /** Whether the identity's holder is known by nothing else. */
     Uni<Boolean> anonymous(Mutiny.Session session, Identity identity) {
         return session.createNativeQuery(ANONYMOUS, Long.class)
-                .setParameter("customer", identity.holder().value())
+                .setParameter("customer", identity.part().value())
                 .setParameter("identity", identity.id().value())
                 .getSingleResult()
                 .map(found -> found > 0);
     }
 
     /** Makes the customer a part of another. */
-    Uni<Void> join(Mutiny.Session session, CustomerId part, CustomerId whole) {
+    Uni<Void> join(Mutiny.Session session, CustomerId part, CustomerId whole, Instant now) {
         return session.createNativeQuery(JOIN)
                 .setParameter("part", part.value())
                 .setParameter("whole", whole.value())
+                .setParameter("at", now)
                 .executeUpdate()
                 .replaceWithVoid();
     }

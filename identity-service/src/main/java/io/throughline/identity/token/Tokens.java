@@ -56,7 +56,7 @@ class Tokens {
 
     private Uni<Optional<TokenHolder>> holder(Mutiny.Session session, TokenBinding found) {
         return customers
-                .today(session, found.identity().holder())
+                .today(session, found.identity().part())
                 .map(customer -> Optional.of(new TokenHolder(customer, TokenView.of(found))));
     }
 
