@@ -1,7 +1,10 @@
 /** What the desk knows of conversations and their customers: read once, then kept in step by the stream. */
 import type { Api } from './api';
-import type { Card, Conversation, Offer, Reservation, Snapshot } from './model';
+import { TOKENS, type Card, type Conversation, type Offer, type Reservation, type Snapshot } from './model';
 import { t } from './texts';
+
+/** The kinds of identities that tell nobody who it is. */
+const NAMELESS = ['visitor', ...TOKENS];
 
 const TYPING_MS = 6_000;
 
@@ -46,7 +49,7 @@ export class Book {
   /** The customer's name, else an address, else which visitor it is. */
   nameOf(customer: string): string {
     const card = this.cards.get(customer);
-    const address = card?.identities.find((one) => one.key.type !== 'visitor')?.key.value;
+    const address = card?.identities.find((one) => !NAMELESS.includes(one.key.type))?.key.value;
     return card?.name ?? address ?? t('visitor', { code: customer.slice(-4) });
   }
 

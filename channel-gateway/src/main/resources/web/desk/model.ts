@@ -11,6 +11,9 @@ export interface IdentityKey {
   value: string;
 }
 
+/** The kinds of identities of which only a digest is known: nothing to show, nothing to call somebody by. */
+export const TOKENS = ['loyalty_card', 'token'];
+
 export interface Card {
   customer: string;
   name?: string;

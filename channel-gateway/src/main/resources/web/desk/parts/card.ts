@@ -1,7 +1,7 @@
 /** The customer's card: who it is and how sure we are, orders, what happened, other conversations. */
 import { css, html, LitElement, nothing } from 'lit';
 import type { Desk } from '../desk';
-import type { Card } from '../model';
+import { TOKENS, type Card } from '../model';
 import { ago, exactly, t, told } from '../texts';
 import { icon } from './icons';
 import { style } from './style';
@@ -109,7 +109,7 @@ export class CustomerCard extends LitElement {
               <li>
                 ${icon(one.key.type === 'email' ? 'email' : one.key.type === 'phone' ? 'voice' : 'person')}
                 <span class="grow">
-                  ${one.key.type === 'visitor' ? t('card.visitor') : one.key.value}
+                  ${one.key.type === 'visitor' ? t('card.visitor') : TOKENS.includes(one.key.type) ? one.key.issuer : one.key.value}
                   <span class="small soft">${told('identity', one.key.type)}</span>
                 </span>
                 <span class="pill ${one.assurance === 'claimed' ? 'warn' : 'good'}" title=${told('assurance.long', one.assurance)}>

@@ -19,6 +19,8 @@ public sealed interface CustomerEvent extends Event {
      * A customer as of now, whole.
      *
      * @param version rises with every change of the customer
+     * @param consents what the customer agreed to and what not, by purpose; of what nobody asked there is nothing
+     * @param preferences how the customer wants to be reached
      */
     record CustomerChanged(
             CustomerId customer,
@@ -27,11 +29,46 @@ public sealed interface CustomerEvent extends Event {
             List<HeldIdentity> identities,
             Map<String, String> traits,
             Instant createdAt,
-            Instant changedAt)
+            Instant changedAt,
+            Map<String, ConsentState> consents,
+            ContactPreferences preferences)
             implements CustomerEvent {
+        /** Of a customer who said nothing about consents and preferences. */
+        public CustomerChanged(
+                CustomerId customer,
+                long version,
+                @Nullable String name,
+                List<HeldIdentity> identities,
+                Map<String, String> traits,
+                Instant createdAt,
+                Instant changedAt) {
+            this(customer, version, name, identities, traits, createdAt, changedAt, Map.of(), ContactPreferences.NONE);
+        }
+
         public CustomerChanged {
             identities = List.copyOf(identities);
             traits = Map.copyOf(traits);
+            // Events from before there were consents and preferences are still read.
+            consents = consents == null ? Map.of() : Map.copyOf(consents);
+            preferences = preferences == null ? ContactPreferences.NONE : preferences;
+        }
+
+        /** The same with these traits. */
+        public CustomerChanged withTraits(Map<String, String> known) {
+            return new CustomerChanged(
+                    customer, version, name, identities, known, createdAt, changedAt, consents, preferences);
+        }
+
+        /** The same with these consents. */
+        public CustomerChanged withConsents(Map<String, ConsentState> said) {
+            return new CustomerChanged(
+                    customer, version, name, identities, traits, createdAt, changedAt, said, preferences);
+        }
+
+        /** The same with these preferences. */
+        public CustomerChanged withPreferences(ContactPreferences said) {
+            return new CustomerChanged(
+                    customer, version, name, identities, traits, createdAt, changedAt, consents, said);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed interface Id
                 ReservationId,
                 TaskId,
                 TouchpointId,
+                TraitId,
                 WebhookId {
     /** The text of the id, prefix included. */
     String value();

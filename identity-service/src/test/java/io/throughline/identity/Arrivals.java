@@ -30,13 +30,18 @@ public class Arrivals {
 
     /** The customer to whom a new message of this sender is given. */
     public CustomerId of(@Nullable String name, Sender.Claim... identities) {
-        var message = Touchpoints.message(UUID.randomUUID().toString(), name, identities);
+        return of(List.of(Touchpoints.message(UUID.randomUUID().toString(), name, identities)));
+    }
+
+    /** The customer to whom the last of touchpoints that come together is given. */
+    public CustomerId of(List<Touchpoint> batch) {
         transactions
-                .withConnection(connection -> resolution.apply(connection, List.of(Touchpoints.received(message))))
+                .withConnection(connection -> resolution.apply(
+                        connection, batch.stream().map(Touchpoints::received).toList()))
                 .await()
                 .atMost(PATIENCE);
         return pool.preparedQuery("select customer from assignment where touchpoint = $1 and valid_to is null")
-                .execute(Tuple.of(message.id().value()))
+                .execute(Tuple.of(batch.getLast().id().value()))
                 .map(rows -> new CustomerId(rows.iterator().next().getString(0)))
                 .await()
                 .atMost(PATIENCE);

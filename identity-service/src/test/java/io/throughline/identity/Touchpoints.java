@@ -12,6 +12,7 @@ import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.Touchpoint.TokenScanned;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.outbox.Received;
 import java.time.Instant;
@@ -50,6 +51,15 @@ public final class Touchpoints {
         return new IdentityKey(IdentityType.EXTERNAL_ACCOUNT, "shop", number);
     }
 
+    public static IdentityKey card(String number) {
+        return new IdentityKey(IdentityType.LOYALTY_CARD, "shop", number);
+    }
+
+    /** A token was read at the counter. */
+    public static Touchpoint scan(String providerId, Sender.Claim token) {
+        return new TokenScanned(TouchpointId.of(INBOX, providerId), origin(providerId, null, token), "Main street");
+    }
+
     /** A message that says "hello"; the provider's id makes it the touchpoint it is. */
     public static Touchpoint message(String providerId, @Nullable String name, Sender.Claim... identities) {
         return new MessageReceived(
@@ -69,6 +79,13 @@ public final class Touchpoints {
                 providerId,
                 "order placed",
                 Map.of());
+    }
+
+    /** A message received at a moment. */
+    public static Touchpoint message(String providerId, Instant at, boolean automatic, Sender.Claim identity) {
+        var origin = new Origin(INBOX, Channel.SMS, new Sender(List.of(identity), null), providerId, null, at, at);
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, automatic);
     }
 
     private static Origin origin(String providerId, @Nullable String name, Sender.Claim... identities) {

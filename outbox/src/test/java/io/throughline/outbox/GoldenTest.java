@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.contracts.ContactPreferences;
+import io.throughline.contracts.CustomerEvent.CustomerChanged;
 import io.throughline.contracts.Delivery;
 import io.throughline.contracts.Event;
 import io.throughline.contracts.Reply;
@@ -13,6 +15,8 @@ import io.throughline.contracts.Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,17 @@ class GoldenTest {
                 .map(Stream::typeOf)
                 .collect(Collectors.toSet());
         assertEquals(all, sampled);
+    }
+
+    @Test
+    void readsACustomerFromBeforeThereWereConsentsAndPreferences() throws IOException {
+        var sample =
+                events().filter(CustomerChanged.class::isInstance).findFirst().orElseThrow();
+        var old = (ObjectNode) golden(sample);
+        var _ = old.remove(List.of("consents", "preferences"));
+        var read = EventJson.read(old.toString(), CustomerChanged.class);
+        assertEquals(Map.of(), read.consents());
+        assertEquals(ContactPreferences.NONE, read.preferences());
     }
 
     @Test

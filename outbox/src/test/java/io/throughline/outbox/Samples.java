@@ -5,6 +5,8 @@ import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConsentState;
+import io.throughline.contracts.ContactPreferences;
 import io.throughline.contracts.Content;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationId;
@@ -28,6 +30,7 @@ import io.throughline.contracts.TaskId;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.TouchpointId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +104,14 @@ final class Samples {
                         List.of(new CustomerEvent.HeldIdentity(IDENTITY, EVE, Assurance.ATTESTED, AT, AT)),
                         Map.of("language", "en"),
                         AT,
-                        AT),
+                        AT,
+                        Map.of("marketing", ConsentState.DENIED),
+                        new ContactPreferences(
+                                Map.of("*", Channel.EMAIL),
+                                "de-AT",
+                                "Europe/Vienna",
+                                List.of(new ContactPreferences.QuietTime(DayOfWeek.SUNDAY, "22:00", "07:30")),
+                                true)),
                 new CustomerEvent.CustomerMerged(CUSTOMER, CUSTOMER, AT),
                 new CustomerEvent.CustomerSplit(CUSTOMER, CUSTOMER, List.of(TOUCHPOINT), AT),
                 new CustomerEvent.CustomerErased(CUSTOMER, AT),

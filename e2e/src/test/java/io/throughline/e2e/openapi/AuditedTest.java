@@ -50,6 +50,9 @@ class AuditedTest {
             answer(bench, ana);
         }
         link();
+        bind();
+        consent();
+        learn();
         tell();
         park("drop");
         park("release");
@@ -128,9 +131,7 @@ class AuditedTest {
     }
 
     private void link() {
-        var customer = stack.query(Service.IDENTITY, "select id from customer limit 1")
-                .getFirst()
-                .getFirst();
+        var customer = anyCustomer();
         var identity = admin.post(
                         "/v1/customers/" + customer + "/identities",
                         Map.of(
@@ -143,6 +144,36 @@ class AuditedTest {
                 .path("id")
                 .asText();
         admin.delete("/v1/customers/" + customer + "/identities/" + identity);
+    }
+
+    private void bind() {
+        var tokens = "/v1/customers/" + anyCustomer() + "/tokens";
+        var card = Map.of(
+                "type", "token", "issuer", "test", "token", UUID.randomUUID().toString());
+        admin.delete(tokens + "/" + admin.post(tokens, card).path("id").asText());
+    }
+
+    private void consent() {
+        var held = stack.query(Service.IDENTITY, "select customer, id from identity where valid_to is null limit 1")
+                .getFirst();
+        var customer = "/v1/customers/" + held.getFirst();
+        var said = Map.of("identity", held.getLast(), "purpose", "test", "state", "granted");
+        var _ = admin.post(customer + "/consents", said);
+        var _ = admin.put(
+                customer + "/preferences",
+                Map.of("language", "x-" + UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    private void learn() {
+        var traits = "/v1/customers/" + anyCustomer() + "/traits";
+        var trait = Map.of("key", "test", "value", UUID.randomUUID().toString());
+        admin.delete(traits + "/" + admin.post(traits, trait).path("id").asText());
+    }
+
+    private String anyCustomer() {
+        return stack.query(Service.IDENTITY, "select id from customer limit 1")
+                .getFirst()
+                .getFirst();
     }
 
     /** An endpoint that is made, tried, told again and taken away; nobody listens there. */

@@ -25,7 +25,8 @@ final class Lint {
             "showTyping",
             "releaseParkedEvents",
             "uploadChatFile",
-            "keepAttachment");
+            "keepAttachment",
+            "lookUpToken");
 
     private final Contract contract;
     private final Bounds bounds;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds to an operation what is the same for all, and what operations.yaml says of it. */
 final class Manners {
     private static final Map<String, String> TAGS = Map.of(
+            "tokens", "customers",
             "skills", "agents",
             "tasks", "work",
             "reservations", "work",

@@ -2,6 +2,7 @@ package io.throughline.identity.customer;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Base64;
 
 /** The normaliser of this deployment. */
 final class ConfiguredNormaliser {
@@ -9,7 +10,7 @@ final class ConfiguredNormaliser {
 
     @Produces
     @Singleton
-    static Normaliser normaliser(CustomerConfig config) {
-        return new Normaliser(config.defaultRegion());
+    static Normaliser normaliser(CustomerConfig config, TokenConfig tokens) {
+        return new Normaliser(config.defaultRegion(), Base64.getDecoder().decode(tokens.key()));
     }
 }

@@ -178,6 +178,11 @@ public class Customer {
         change(now);
     }
 
+    /** Takes note that something which hangs on the customer changed, in a way that others can see. */
+    public void revise(Instant now) {
+        change(now);
+    }
+
     private void change(Instant now) {
         version = changed ? version : version + 1;
         changed = true;

@@ -13,10 +13,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The store of customers. */
 @ApplicationScoped
-class Customers {
+public class Customers {
     /** Who the id belongs to now: itself, or the one it is a part of. */
     private static final String CURRENT =
             "select coalesce((select part_of from customer where id = :id), cast(:id as varchar))";
+
+    private static final String PARTS = """
+            with today as (select coalesce(part_of, id) as id from customer where id = :id)
+            select c.id from customer c, today where c.id = today.id or c.part_of = today.id
+            order by c.part_of is not null, c.id
+            """;
 
     private static final String WHOLE =
             "select c from Customer c left join fetch c.identities where c.id in :ids order by c.id";
@@ -46,7 +52,7 @@ class Customers {
             """;
 
     /** The customer, by the current id or an earlier one. */
-    Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
+    public Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
         return current(session, id)
                 .chain(current -> whole(session, List.of(current)))
                 .map(found -> found.stream().findFirst());
@@ -56,12 +62,24 @@ class Customers {
      * The customer, its row locked until the commit, together with all its identities and the given ones: what the
      * resolver decides by them waits for us, or we for it.
      */
-    Uni<Optional<Customer>> findAndLock(Mutiny.Session session, CustomerId id, List<IdentityKey> keys) {
+    public Uni<Optional<Customer>> findAndLock(Mutiny.Session session, CustomerId id, List<IdentityKey> keys) {
         return current(session, id)
                 .call(current -> lock(session, current, keys))
                 .chain(current -> session.find(Customer.class, current, LockMode.PESSIMISTIC_WRITE))
                 .call(customer -> customer == null ? Uni.createFrom().voidItem() : session.fetch(customer.identities))
                 .map(Optional::ofNullable);
+    }
+
+    /** Of whom the customer is a part now, that is itself mostly. */
+    public Uni<CustomerId> today(Mutiny.Session session, CustomerId id) {
+        return current(session, id).map(CustomerId::new);
+    }
+
+    /** The ids of all parts of the customer, the one of today first; none when there is no such customer. */
+    public Uni<List<String>> parts(Mutiny.Session session, CustomerId id) {
+        return session.createNativeQuery(PARTS, String.class)
+                .setParameter("id", id.value())
+                .getResultList();
     }
 
     private static Uni<String> current(Mutiny.Session session, CustomerId id) {

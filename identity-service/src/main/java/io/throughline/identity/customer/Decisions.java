@@ -2,13 +2,15 @@ package io.throughline.identity.customer;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The record of what agents decided about identities. */
 @ApplicationScoped
-class Decisions {
+public class Decisions {
     private static final String ADD = """
             insert into decision (rule, actor, customer, details, decided_at)
             values (:rule, :actor, :customer, jsonb_build_object('identity', cast(:identity as varchar)), :at)
@@ -21,12 +23,13 @@ class Decisions {
         this.clock = clock;
     }
 
-    Uni<Void> add(Mutiny.Session session, Rule rule, AgentId actor, Customer customer, Identity identity) {
+    /** Adds that the rule was applied to the identity by the agent, in favour or at the cost of the customer. */
+    public Uni<Void> add(Mutiny.Session session, Rule rule, AgentId actor, CustomerId customer, IdentityId identity) {
         return session.createNativeQuery(ADD, Long.class)
                 .setParameter("rule", rule.name())
                 .setParameter("actor", actor.value())
-                .setParameter("customer", customer.id().value())
-                .setParameter("identity", identity.id().value())
+                .setParameter("customer", customer.value())
+                .setParameter("identity", identity.value())
                 .setParameter("at", clock.instant())
                 .getSingleResult()
                 .replaceWithVoid();

@@ -1,7 +1,9 @@
 package io.throughline.identity.customer;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerEvent.HeldIdentity;
+import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
@@ -16,6 +18,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An address or key as one customer holds it, from its first sight until it is taken away. */
@@ -80,6 +83,11 @@ public class Identity {
         return new IdentityId(id);
     }
 
+    /** The part of a customer that holds it. */
+    public CustomerId part() {
+        return customer.id();
+    }
+
     /** The key in its normal form. */
     public IdentityKey key() {
         return new IdentityKey(type, issuer, value);
@@ -108,7 +116,7 @@ public class Identity {
     }
 
     /** Whether the customer still holds it. */
-    boolean live() {
+    public boolean live() {
         return validTo == null;
     }
 
@@ -122,8 +130,14 @@ public class Identity {
         return touched;
     }
 
+    /** When the customer ceased to hold it. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(validTo);
+    }
+
     /** Notes that it was seen; true when that made it surer. */
-    boolean seen(Claim claim, boolean asOrigin, Instant at) {
+    @CanIgnoreReturnValue
+    public boolean seen(Claim claim, boolean asOrigin, Instant at) {
         boolean surer = claim.assurance().compareTo(assurance) > 0;
         lastSeen = at.isAfter(lastSeen) ? at : lastSeen;
         assurance = surer ? claim.assurance() : assurance;
@@ -138,7 +152,8 @@ public class Identity {
         touched = true;
     }
 
-    void end(Instant at) {
+    /** The customer holds it no longer. */
+    public void end(Instant at) {
         validTo = at;
     }
 

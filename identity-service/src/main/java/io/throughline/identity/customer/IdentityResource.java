@@ -123,6 +123,8 @@ class IdentityResource {
             case Outcome.Unknown unknown -> throw Problems.unknown("customer, or it has no such identity");
             case Outcome.Held held ->
                 throw Problems.conflict("identity-held", "Another customer holds this identity for sure.");
+            case Outcome.Refused refused ->
+                throw Problems.conflict("linking-refused", "The customer does not let identities be linked.");
             case Outcome.Stale stale -> throw Problems.changed("customer");
         };
     }

@@ -6,8 +6,7 @@ import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
-import io.throughline.outbox.Outbox;
-import io.throughline.outbox.Outgoing;
+import io.throughline.contracts.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -18,16 +17,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Linking {
     private final Customers customers;
-    private final Decisions decisions;
+    private final LinkingConsent consent;
+    private final Proceedings proceedings;
     private final Normaliser normaliser;
-    private final Outbox outbox;
     private final Clock clock;
 
-    Linking(Customers customers, Decisions decisions, Normaliser normaliser, Outbox outbox, Clock clock) {
+    Linking(Customers customers, LinkingConsent consent, Proceedings proceedings, Normaliser normaliser, Clock clock) {
         this.customers = customers;
-        this.decisions = decisions;
+        this.consent = consent;
+        this.proceedings = proceedings;
         this.normaliser = normaliser;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -44,6 +43,9 @@ class Linking {
 
         /** Another customer holds the identity for sure. */
         record Held(CustomerId by) implements Outcome {}
+
+        /** The customer does not let identities be linked. */
+        record Refused() implements Outcome {}
     }
 
     /**
@@ -61,7 +63,7 @@ class Linking {
 
     /** Makes the identity a verified one of the customer. */
     Uni<Outcome> link(Mutiny.Session session, Command command, IdentityKey given) {
-        var claim = new Claim(normaliser.normal(given), Normaliser.asGiven(given), Assurance.VERIFIED);
+        var claim = normaliser.normal(new Sender.Claim(given, Assurance.VERIFIED));
         return customers
                 .findAndLock(session, command.customer(), List.of(claim.key()))
                 .chain(found -> found.map(customer -> link(session, command, customer, claim))
@@ -70,11 +72,16 @@ class Linking {
 
     private Uni<Outcome> link(Mutiny.Session session, Command command, Customer customer, Claim claim) {
         return command.expected().holdsFor(customer)
-                ? customers
-                        .assuredHolder(session, claim.key())
-                        .map(holder -> holder.filter(id -> !id.equals(customer.id())))
-                        .chain(other -> link(session, command, customer, claim, other))
+                ? consent.refuses(session, customer.id())
+                        .chain(refused -> refused ? refused() : linkAllowed(session, command, customer, claim))
                 : stale();
+    }
+
+    private Uni<Outcome> linkAllowed(Mutiny.Session session, Command command, Customer customer, Claim claim) {
+        return customers
+                .assuredHolder(session, claim.key())
+                .map(holder -> holder.filter(id -> !id.equals(customer.id())))
+                .chain(other -> link(session, command, customer, claim, other));
     }
 
     private Uni<Outcome> link(
@@ -105,14 +112,10 @@ class Linking {
 
     private Uni<Outcome> tell(
             Mutiny.Session session, Rule rule, Command command, Customer customer, Identity identity) {
-        return decisions
-                .add(session, rule, command.actor(), customer, identity)
-                .chain(() -> outbox.add(session, changes(customer)))
+        return proceedings
+                .decide(session, rule, command.actor(), customer.id(), identity.id())
+                .chain(() -> proceedings.tell(session, List.of(), customer))
                 .replaceWith(new Outcome.Done(customer, identity));
-    }
-
-    private static List<Outgoing> changes(Customer customer) {
-        return customer.changed() ? List.of(Outgoing.of(customer.snapshot())) : List.of();
     }
 
     private static Uni<Outcome> unknown() {
@@ -121,6 +124,10 @@ class Linking {
 
     private static Uni<Outcome> stale() {
         return Uni.createFrom().item(new Outcome.Stale());
+    }
+
+    private static Uni<Outcome> refused() {
+        return Uni.createFrom().item(new Outcome.Refused());
     }
 
     private static Uni<Outcome> held(CustomerId by) {

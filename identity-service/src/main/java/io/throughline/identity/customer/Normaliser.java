@@ -1,7 +1,9 @@
 package io.throughline.identity.customer;
 
 import io.throughline.contracts.IdentityKey;
+import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Sender;
+import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,20 @@ public final class Normaliser {
     private static final Pattern DIGEST = Pattern.compile("sha-256:[0-9a-f]{64}");
 
     private final PhoneForm phones;
+    private final TokenForm tokens;
 
-    /** Reads phone numbers without a country code as numbers of the region (ISO 3166-1 alpha-2). */
-    public Normaliser(String defaultRegion) {
+    /**
+     * Reads phone numbers without a country code as numbers of the region (ISO 3166-1 alpha-2), and digests tokens with
+     * the key of at least 32 bytes.
+     */
+    public Normaliser(String defaultRegion, byte[] tokenKey) {
         this.phones = new PhoneForm(defaultRegion);
+        this.tokens = new TokenForm(tokenKey);
+    }
+
+    /** The same for who keeps no tokens: each normaliser digests them with a key of its own, which nobody knows. */
+    public Normaliser(String defaultRegion) {
+        this(defaultRegion, SecureRandom.getSeed(TokenForm.KEY_BYTES));
     }
 
     /** The claim with its key in the normal form and the value as given beside it. */
@@ -39,20 +51,33 @@ public final class Normaliser {
         return switch (key.type()) {
             case EMAIL -> global(key, EmailForm.of(key.value()));
             case PHONE -> global(key, phones.of(key.value()));
-            default ->
-                new IdentityKey(
-                        key.type(),
-                        bounded(folded(key.issuer()), key.issuer(), LONGEST_ISSUER),
-                        bounded(folded(key.value()), key.value(), LONGEST));
+            case LOYALTY_CARD, TOKEN -> token(key, issuer(key));
+            default -> new IdentityKey(key.type(), issuer(key), bounded(folded(key.value()), key.value(), LONGEST));
         };
+    }
+
+    /** Whether identities of the type open a door to whoever has them, so that their values are kept as digests only. */
+    public static boolean digests(IdentityType type) {
+        return TokenForm.applies(type);
+    }
+
+    private IdentityKey token(IdentityKey key, String issuer) {
+        return new IdentityKey(key.type(), issuer, tokens.of(key.type(), issuer, key.value()));
+    }
+
+    private static String issuer(IdentityKey key) {
+        return bounded(folded(key.issuer()), key.issuer(), LONGEST_ISSUER);
     }
 
     private static IdentityKey global(IdentityKey key, String normal) {
         return new IdentityKey(key.type(), IdentityKey.GLOBAL, bounded(normal, key.value(), LONGEST));
     }
 
-    /** The value as it came, without what a database cannot keep. */
-    static String asGiven(IdentityKey key) {
+    /** The value as it came, without what a database cannot keep; of a token what may be shown. */
+    private static String asGiven(IdentityKey key) {
+        if (TokenForm.applies(key.type())) {
+            return TokenForm.mask(key.value());
+        }
         var kept = INVISIBLE.matcher(key.value()).replaceAll(" ").strip();
         return kept.length() <= LONGEST_AS_GIVEN ? kept : kept.substring(0, LONGEST_AS_GIVEN);
     }

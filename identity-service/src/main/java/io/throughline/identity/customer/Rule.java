@@ -15,5 +15,11 @@ public enum Rule {
     /** An agent vouched for an identity. */
     LINKED,
     /** An agent took an identity away. */
-    UNLINKED
+    UNLINKED,
+    /** An agent bound a token. */
+    BOUND,
+    /** An agent revoked a token, or moved it to another customer. */
+    REVOKED,
+    /** It was known by nothing but a token, which was bound to somebody: it is a part of that customer now. */
+    JOINED
 }

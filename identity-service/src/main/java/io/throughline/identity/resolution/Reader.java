@@ -20,23 +20,27 @@ final class Reader {
     private static final int LONGEST_NAME = 200;
 
     private final Normaliser normaliser;
+    private final Sealing sealing;
     private final Set<String> noNames;
 
     /** Takes none of the given texts (in lower case) for a name. */
     Reader(Normaliser normaliser, Set<String> noNames) {
         this.normaliser = normaliser;
+        this.sealing = new Sealing(normaliser);
         this.noNames = Set.copyOf(noNames);
     }
 
     Sighting read(Received<Touchpoint> received) {
         var sender = received.event().origin().sender();
         var claims = sender.identities().stream().map(normaliser::normal).toList();
-        return new Sighting(received, claims, name(sender, claims).orElse(null));
+        return new Sighting(sealing.of(received), claims, name(sender, claims).orElse(null));
     }
 
     private Optional<Name> name(Sender sender, List<Claim> claims) {
         return Optional.ofNullable(text(sender.name()))
-                .filter(text -> isName(text, claims))
+                .filter(text -> isName(text, sender))
+                .filter(text ->
+                        claims.stream().noneMatch(claim -> claim.key().value().equalsIgnoreCase(text)))
                 .map(text -> new Name(text, assurance(claims)));
     }
 
@@ -47,12 +51,15 @@ final class Reader {
                 : visible.substring(0, LONGEST_NAME).strip();
     }
 
-    private boolean isName(String text, List<Claim> claims) {
+    /** A card's number is none, either, where a system gives it as the name. */
+    private boolean isName(String text, Sender sender) {
         var lower = text.toLowerCase(Locale.ROOT);
         return text.codePoints().anyMatch(Character::isLetter)
                 && text.indexOf('@') < 0
                 && !noNames.contains(lower)
-                && claims.stream().noneMatch(claim -> claim.key().value().equalsIgnoreCase(text));
+                && sender.identities().stream()
+                        .map(claim -> Normaliser.visible(claim.key().value()))
+                        .noneMatch(text::equalsIgnoreCase);
     }
 
     /** A browser or a wristband is vouched for, but not who holds it: a name given there is merely claimed. */

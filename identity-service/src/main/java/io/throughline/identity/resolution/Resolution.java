@@ -2,23 +2,18 @@ package io.throughline.identity.resolution;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Touchpoint;
-import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Rule;
-import io.throughline.outbox.Outbox;
-import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Received;
 import io.throughline.outbox.Work;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Gives touchpoints to their customers, a whole batch in the caller's transaction and in a fixed number of statements:
- * keep the records, lock their identities, read who holds them, decide, write back, tell.
+ * keep the records, lock their identities, read who holds them, decide, write back, count, tell.
  */
 @ApplicationScoped
 class Resolution implements Work<Touchpoint> {
@@ -28,14 +23,14 @@ class Resolution implements Work<Touchpoint> {
     private final SourceRecords records;
     private final Holders holders;
     private final Resolver resolver;
-    private final Outbox outbox;
+    private final Aftermath aftermath;
 
-    Resolution(Reader reader, SourceRecords records, Holders holders, Resolver resolver, Outbox outbox) {
+    Resolution(Reader reader, SourceRecords records, Holders holders, Resolver resolver, Aftermath aftermath) {
         this.reader = reader;
         this.records = records;
         this.holders = holders;
         this.resolver = resolver;
-        this.outbox = outbox;
+        this.aftermath = aftermath;
     }
 
     @Override
@@ -62,17 +57,7 @@ class Resolution implements Work<Touchpoint> {
     private Uni<Void> write(SqlConnection connection, Holdings holdings, List<Resolved> decided) {
         return holders.write(connection, holdings)
                 .chain(() -> records.assign(connection, decided))
-                .chain(() -> outbox.add(connection, events(decided)));
-    }
-
-    /** Changed customers first, once each: who reads both streams then knows the customer before the touchpoint. */
-    private static List<Outgoing> events(List<Resolved> decided) {
-        var told = new HashSet<Customer>();
-        var changes = decided.stream()
-                .filter(one -> one.customer().changed() && told.add(one.customer()))
-                .map(one -> one.cause(one.customer().snapshot()));
-        return Stream.concat(changes, decided.stream().map(one -> one.cause(one.event())))
-                .toList();
+                .chain(() -> aftermath.of(connection, decided));
     }
 
     private static void report(Resolved conflict) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a touchpoint says about its sender, in normal form.
  *
- * @param received the touchpoint
+ * @param received the touchpoint, with digests in the place of tokens
  * @param claims the identity it came from, then the others in the sender's order
  * @param calledBy the name, if one was given that can be one
  */

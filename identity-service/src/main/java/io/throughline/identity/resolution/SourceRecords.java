@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Stream;
 import io.throughline.identity.customer.Claim;
+import io.throughline.identity.insight.Weights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,9 +20,11 @@ import java.util.Set;
 class SourceRecords {
     /** Sorted, so that two transactions with the same touchpoints do not wait for each other in a circle. */
     private static final String KEEP = """
-            insert into source_record (touchpoint, type, inbox, channel, name, identities, received_at, recorded_at)
+            insert into source_record (touchpoint, type, inbox, channel, name, identities, received_at, recorded_at,
+                weight)
             select * from jsonb_to_recordset($1) as row(touchpoint varchar, type varchar, inbox varchar,
-                channel varchar, name varchar, identities jsonb, received_at timestamptz, recorded_at timestamptz)
+                channel varchar, name varchar, identities jsonb, received_at timestamptz, recorded_at timestamptz,
+                weight float8)
             order by touchpoint
             on conflict do nothing returning touchpoint
             """;
@@ -38,9 +41,11 @@ class SourceRecords {
             select touchpoint, 1, customer, id, decided_at from decided
             """;
 
+    private final Weights weights;
     private final Clock clock;
 
-    SourceRecords(Clock clock) {
+    SourceRecords(Weights weights, Clock clock) {
+        this.weights = weights;
         this.clock = clock;
     }
 
@@ -77,7 +82,8 @@ class SourceRecords {
                                 .map(SourceRecords::claim)
                                 .toList()))
                 .put("received_at", sighting.at().toString())
-                .put("recorded_at", clock.instant().toString());
+                .put("recorded_at", clock.instant().toString())
+                .put("weight", weights.of(sighting.touchpoint()));
     }
 
     private static JsonObject claim(Claim claim) {

@@ -98,8 +98,8 @@ class NormaliserTest {
 
     @Test
     void keepsTheScopeAndTheCaseOfOtherKeys() {
-        var given = new IdentityKey(IdentityType.LOYALTY_CARD, " shop ", " AB\u00a0\uff11\uff12 ");
-        assertEquals(new IdentityKey(IdentityType.LOYALTY_CARD, "shop", "AB 12"), normaliser.normal(given));
+        var given = new IdentityKey(IdentityType.ORDER, " shop ", " AB\u00a0\uff11\uff12 ");
+        assertEquals(new IdentityKey(IdentityType.ORDER, "shop", "AB 12"), normaliser.normal(given));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ServiceEnvironment {
         switch (service) {
             case GATEWAY -> addGateway(variables);
             case ROUTING -> addRouting(variables);
-            case IDENTITY, HISTORY -> {}
+            case IDENTITY -> variables.put("THROUGHLINE_IDENTITY_TOKENS_KEY", key("tokens.key"));
+            case HISTORY -> {}
         }
         variables.putAll(config.environment().getOrDefault(service, Map.of()));
         return variables;
@@ -46,7 +47,7 @@ final class ServiceEnvironment {
         variables.put("THROUGHLINE_OWNERS_HISTORY", address(Part.HISTORY));
         variables.put("THROUGHLINE_OWNERS_ROUTING", address(Part.ROUTING));
         variables.put("THROUGHLINE_ATTACHMENTS_FOLDER", config.attachments().toString());
-        variables.put("THROUGHLINE_SECRETS_KEY", secretsKey());
+        variables.put("THROUGHLINE_SECRETS_KEY", key("secrets.key"));
         variables.put("THROUGHLINE_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128"); // to try them on a laptop
         variables.put("THROUGHLINE_DEMO", "true");
         variables.put("THROUGHLINE_DEMO_SMTP_PORT", Integer.toString(ports.of(Part.SMTP)));
@@ -64,9 +65,9 @@ final class ServiceEnvironment {
         return "http://localhost:" + ports.of(part);
     }
 
-    /** The key of this stack's inbox secrets, drawn once and kept with the data it protects. */
-    private String secretsKey() throws IOException {
-        Path file = config.layout().data("secrets.key");
+    /** A key of this stack's, drawn once and kept with the data it protects. */
+    private String key(String name) throws IOException {
+        Path file = config.layout().data(name);
         if (!Files.exists(file)) {
             var key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);

@@ -1,0 +1,51 @@
+package io.throughline.identity.resolution;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.identity.customer.Claim;
+import io.throughline.identity.customer.Customer;
+import io.throughline.identity.customer.Snapshots;
+import io.throughline.identity.insight.Insight;
+import io.throughline.identity.insight.Insight.Assigned;
+import io.throughline.outbox.Outgoing;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What follows when touchpoints were given to customers: what they tell is noted, and the others hear of it. */
+@ApplicationScoped
+class Aftermath {
+    private final Insight insight;
+    private final Snapshots snapshots;
+
+    Aftermath(Insight insight, Snapshots snapshots) {
+        this.insight = insight;
+        this.snapshots = snapshots;
+    }
+
+    /** The last step of the transaction. */
+    Uni<Void> of(SqlConnection connection, List<Resolved> decided) {
+        return insight.take(
+                        connection, decided.stream().map(Aftermath::assigned).toList())
+                .chain(() -> snapshots.tell(connection, events(decided)));
+    }
+
+    private static Assigned assigned(Resolved resolved) {
+        var sighting = resolved.sighting();
+        return new Assigned(
+                sighting.touchpoint(),
+                sighting.assured().stream().map(Claim::key).toList(),
+                resolved.customer().changed());
+    }
+
+    /** Changed customers first, once each: who reads both streams then knows the customer before the touchpoint. */
+    private static List<Outgoing> events(List<Resolved> decided) {
+        var told = new HashSet<Customer>();
+        var changes = decided.stream()
+                .filter(one -> one.customer().changed() && told.add(one.customer()))
+                .map(one -> one.cause(one.customer().snapshot()));
+        return Stream.concat(changes, decided.stream().map(one -> one.cause(one.event())))
+                .toList();
+    }
+}
