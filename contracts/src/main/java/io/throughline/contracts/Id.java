@@ -8,9 +8,11 @@ public sealed interface Id
                 EventId,
                 IdentityId,
                 InboxId,
+                MergeId,
                 MessageId,
                 QueueId,
                 ReservationId,
+                SplitId,
                 TaskId,
                 TouchpointId,
                 WebhookId {

@@ -93,7 +93,7 @@ final class Samples {
                         TOUCHPOINT, ORIGIN, "order.placed", "4711", "Order 4711, size 43", Map.of("size", 43)),
                 new Touchpoint.SurveyAnswered(TOUCHPOINT, ORIGIN, "csat", 5, "Quick!", CONVERSATION),
                 new Identified.TouchpointIdentified(
-                        CUSTOMER, IDENTITY, Assurance.ATTESTED, "Eve Example", MESSAGE_RECEIVED),
+                        CUSTOMER, IDENTITY, Assurance.ATTESTED, "Eve Example", MESSAGE_RECEIVED, CUSTOMER),
                 new CustomerEvent.CustomerChanged(
                         CUSTOMER,
                         3,
@@ -102,8 +102,8 @@ final class Samples {
                         Map.of("language", "en"),
                         AT,
                         AT),
-                new CustomerEvent.CustomerMerged(CUSTOMER, CUSTOMER, AT),
-                new CustomerEvent.CustomerSplit(CUSTOMER, CUSTOMER, List.of(TOUCHPOINT), AT),
+                new CustomerEvent.CustomerMerged(CUSTOMER, CUSTOMER, 4, AT),
+                new CustomerEvent.CustomerSplit(CUSTOMER, CUSTOMER, List.of(TOUCHPOINT), 17, AT),
                 new CustomerEvent.CustomerErased(CUSTOMER, AT),
                 new ConversationEvent.MessageRecorded(
                         CONVERSATION,

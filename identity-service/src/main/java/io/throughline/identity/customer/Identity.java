@@ -2,6 +2,7 @@ package io.throughline.identity.customer;
 
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerEvent.HeldIdentity;
+import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
@@ -78,6 +79,11 @@ public class Identity {
 
     public IdentityId id() {
         return new IdentityId(id);
+    }
+
+    /** The part of a customer that holds it. */
+    public CustomerId part() {
+        return customer.id();
     }
 
     /** The key in its normal form. */
