@@ -80,8 +80,15 @@ public final class Log implements AutoCloseable {
         consumer.poll(Duration.ofMillis(100)).forEach(heard::add);
         return heard.stream()
                 .filter(one -> one.topic().equals(Stream.of(type).topic()))
-                .filter(one -> wanted.test(EventJson.read(one.value(), type)))
+                .filter(one -> is(
+                        type,
+                        wanted,
+                        EventJson.read(one.value(), Stream.of(type).family())))
                 .toList();
+    }
+
+    private static <E extends Event> boolean is(Class<E> type, Predicate<E> wanted, Event event) {
+        return type.isInstance(event) && wanted.test(type.cast(event));
     }
 
     @Override
