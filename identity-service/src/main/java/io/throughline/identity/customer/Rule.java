@@ -15,5 +15,9 @@ public enum Rule {
     /** An agent vouched for an identity. */
     LINKED,
     /** An agent took an identity away. */
-    UNLINKED
+    UNLINKED,
+    /** An agent gave it to a customer of its own, out of another one. */
+    SPLIT,
+    /** A split was undone: it went back. */
+    UNSPLIT
 }

@@ -150,15 +150,11 @@ class Membership {
     }
 
     /** A person says that they are two: the matcher never makes them one again. */
-    Uni<Void> cannotLink(Mutiny.Session session, LogEntry undone, Instant at) {
+    Uni<Void> cannotLink(Mutiny.Session session, CustomerId one, CustomerId other, String operation, Instant at) {
         return rows.change(
                 session,
                 CANNOT_LINK,
-                Map.of(
-                        "one", undone.customer().value(),
-                        "other", undone.other().value(),
-                        "at", at,
-                        "operation", undone.operation()));
+                Map.of("one", one.value(), "other", other.value(), "at", at, "operation", operation));
     }
 
     /** What comes out of the customer when the merge that put the other into it is undone. */

@@ -50,7 +50,7 @@ class MergeCommands {
                 .chain(group -> log.concerning(session, group.parts(), before, most));
     }
 
-    private static Group known(List<Group> found) {
+    static Group known(List<Group> found) {
         return found.stream().findFirst().orElseThrow(() -> Problems.unknown("customer"));
     }
 }

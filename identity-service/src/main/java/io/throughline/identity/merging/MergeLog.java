@@ -51,6 +51,15 @@ class MergeLog {
             select operation from onward order by id
             """;
 
+    /** What happened to the two customers of a split since, and was not undone. */
+    private static final String SINCE = """
+            select m.operation from merge_log m
+            where m.id > :id and m.op in ('merge', 'split', 'unmerge')
+                and (m.customer in (:customer, :other) or m.other in (:customer, :other))
+                and not exists (select from merge_log u where u.reverses = m.operation)
+            order by m.id
+            """;
+
     private static final String VERIFY = """
             select cast(jsonb_build_object('entries', count(*), 'intact', count(*) filter (where broken) = 0,
                 'first_broken', min(id) filter (where broken)) as varchar)
@@ -107,6 +116,17 @@ class MergeLog {
     /** The merges that took the customer on, and on. */
     Uni<List<String>> later(Mutiny.Session session, CustomerId customer) {
         return rows.texts(session, LATER, Map.of("customer", customer.value()));
+    }
+
+    /** What happened since to the two customers of a split. */
+    Uni<List<String>> since(Mutiny.Session session, LogEntry split) {
+        return rows.texts(
+                session,
+                SINCE,
+                Map.of(
+                        "id", split.id(),
+                        "customer", split.customer().value(),
+                        "other", split.other().value()));
     }
 
     /** Walks the chain. */

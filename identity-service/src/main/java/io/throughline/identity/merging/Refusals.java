@@ -11,6 +11,7 @@ final class Refusals {
     static Outcome.Done done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done;
+            case Outcome.Misfit misfit -> throw Problems.invalid(misfit.errors());
             case Outcome.Refused refused -> throw problem(refused);
         };
     }

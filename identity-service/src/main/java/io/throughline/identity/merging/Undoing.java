@@ -91,7 +91,8 @@ class Undoing {
                     .move(session, out, merge.other(), change.at())
                     .call(() -> membership.raise(session, group.root(), change.at()))
                     .call(() -> membership.unhush(session, group.parts()))
-                    .call(() -> membership.cannotLink(session, merge, change.at()))
+                    .call(() -> membership.cannotLink(
+                            session, merge.customer(), merge.other(), merge.operation(), change.at()))
                     .chain(moved -> keep(before, out, moved));
         }
 
