@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.conversation.Leaving.Waiting;
-import io.throughline.history.conversation.Loading.Loaded;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Received;

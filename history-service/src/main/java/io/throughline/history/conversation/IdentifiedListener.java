@@ -2,7 +2,6 @@ package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Identified;
-import io.throughline.history.conversation.Loading.Loaded;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
 import io.throughline.outbox.Consuming;

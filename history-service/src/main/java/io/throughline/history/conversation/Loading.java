@@ -16,9 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,30 +66,6 @@ class Loading {
     Loading(Rows rows, Conversations conversations) {
         this.rows = rows;
         this.conversations = conversations;
-    }
-
-    /** What was found. */
-    record Loaded(Map<CustomerId, Storyline> stories, Set<TouchpointId> known, List<Received<Identified>> events) {
-        Loaded {
-            events = List.copyOf(events);
-        }
-
-        /** The story that has the conversation. */
-        Optional<Storyline> storyOf(ConversationId conversation) {
-            return stories.values().stream()
-                    .filter(story -> story.conversation(conversation).isPresent())
-                    .findFirst();
-        }
-
-        /** The story of one of the customers asked for. */
-        Storyline story(CustomerId customer) {
-            return Objects.requireNonNull(stories.get(customer));
-        }
-
-        /** Whether the touchpoint is on no timeline yet; from now on it is. */
-        boolean isNew(TouchpointId touchpoint) {
-            return known.add(touchpoint);
-        }
     }
 
     /** What is known of a customer of whom no snapshot has come yet. */

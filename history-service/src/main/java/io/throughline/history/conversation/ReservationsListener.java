@@ -5,7 +5,6 @@ import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.ReservationEvent.Offer;
 import io.throughline.contracts.ReservationEvent.ReservationAccepted;
 import io.throughline.contracts.ReservationEvent.ReservationCompleted;
-import io.throughline.history.conversation.Loading.Loaded;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
 import io.throughline.outbox.Consuming;

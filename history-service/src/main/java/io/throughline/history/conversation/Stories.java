@@ -6,7 +6,6 @@ import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Identified;
 import io.throughline.history.card.Cards;
-import io.throughline.history.conversation.Loading.Loaded;
 import io.throughline.history.conversation.Threads.ThreadRow;
 import io.throughline.history.rows.Sql;
 import io.throughline.history.timeline.Entries;

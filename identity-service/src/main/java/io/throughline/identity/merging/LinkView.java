@@ -16,17 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param actor who decided: the resolver, or an agent
  */
 record LinkView(
-        Kind kind,
+        LinkKind kind,
         String id,
         CustomerId part,
         @Nullable Channel channel,
         @Nullable Long decision,
         @Nullable String rule,
         @Nullable String actor,
-        @Nullable Instant decidedAt) {
-    /** What is linked. */
-    enum Kind {
-        TOUCHPOINT,
-        IDENTITY
-    }
-}
+        @Nullable Instant decidedAt) {}

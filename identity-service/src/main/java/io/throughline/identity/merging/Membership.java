@@ -29,7 +29,8 @@ class Membership {
             returning cast(jsonb_build_object('id', id, 'version', version) as varchar)
             """;
 
-    private static final String RAISE = "update customer set version = version + 1, changed_at = :at where id = :id";
+    private static final String RAISE =
+            "update customer set version = version + 1, changed_at = :at where id = any(string_to_array(:ids, ','))";
 
     /** A proven customer is not found by mere claims, from whichever part they are. */
     private static final String HUSH = """
@@ -128,9 +129,9 @@ class Membership {
                 session, MOVE, Map.of("parts", Rows.list(parts), "into", into.value(), "at", at), Part.class);
     }
 
-    /** The customer has another version now. */
-    Uni<Void> raise(Mutiny.Session session, CustomerId customer, Instant at) {
-        return rows.change(session, RAISE, Map.of("id", customer.value(), "at", at));
+    /** The customers have another version now. */
+    Uni<Void> raise(Mutiny.Session session, List<CustomerId> customers, Instant at) {
+        return rows.change(session, RAISE, Map.of("ids", Rows.list(customers), "at", at));
     }
 
     /** Lets no mere claim find the parts, if any of them is proven; gives the claims that did. */

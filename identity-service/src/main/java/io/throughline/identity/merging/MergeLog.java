@@ -51,6 +51,13 @@ class MergeLog {
             select operation from onward order by id
             """;
 
+    private static final String MERGED_INTO = """
+            select cast(exists (
+                select from merge_log m
+                where m.op = 'merge' and m.other = any(string_to_array(:parts, ','))
+                    and not exists (select from merge_log u where u.reverses = m.operation)) as varchar)
+            """;
+
     /** What happened to the two customers of a split since, and was not undone. */
     private static final String SINCE = """
             select m.operation from merge_log m
@@ -116,6 +123,12 @@ class MergeLog {
     /** The merges that took the customer on, and on. */
     Uni<List<String>> later(Mutiny.Session session, CustomerId customer) {
         return rows.texts(session, LATER, Map.of("customer", customer.value()));
+    }
+
+    /** Whether anybody was merged into the group, and not only came back into it from a split. */
+    Uni<Boolean> mergedInto(Mutiny.Session session, Group group) {
+        return rows.texts(session, MERGED_INTO, Map.of("parts", Rows.list(group.parts())))
+                .map(found -> Boolean.parseBoolean(found.getFirst()));
     }
 
     /** What happened since to the two customers of a split. */

@@ -93,7 +93,7 @@ class Merging {
         private Uni<Outcome> move(String before) {
             return membership
                     .move(session, other.parts(), into.root(), change.at())
-                    .call(() -> membership.raise(session, into.root(), change.at()))
+                    .call(() -> membership.raise(session, List.of(into.root()), change.at()))
                     .call(() -> membership.linkable(session, into.parts(), other.parts()))
                     .chain(moved -> hush(before, moved));
         }

@@ -142,7 +142,7 @@ class Splitting {
             return belongings
                     .appear(session, other, moved, change)
                     .chain(() -> belongings.give(session, moved, other, operation, change))
-                    .chain(() -> membership.raise(session, group.root(), change.at()))
+                    .chain(() -> membership.raise(session, List.of(group.root()), change.at()))
                     .chain(() -> membership.cannotLink(session, group.root(), other, operation, change.at()));
         }
 

@@ -89,7 +89,7 @@ class Undoing {
         private Uni<Outcome> move(String before, List<CustomerId> out) {
             return membership
                     .move(session, out, merge.other(), change.at())
-                    .call(() -> membership.raise(session, group.root(), change.at()))
+                    .call(() -> membership.raise(session, List.of(group.root()), change.at()))
                     .call(() -> membership.unhush(session, group.parts()))
                     .call(() -> membership.cannotLink(
                             session, merge.customer(), merge.other(), merge.operation(), change.at()))

@@ -50,30 +50,40 @@ class Unsplitting {
     private Uni<Outcome> undo(Mutiny.Session session, LogEntry entry, Change change) {
         return entry.undoneBy() != null
                 ? refused(Refusal.ALREADY_UNDONE)
-                : turns.take(session, List.of(entry.customer(), entry.other()))
-                        .chain(taken -> undo(session, entry, taken, change));
+                : turns.take(session, concerned(entry)).chain(taken -> undo(session, entry, taken, change));
     }
 
+    private static List<CustomerId> concerned(LogEntry entry) {
+        return Stream.concat(Stream.of(entry.other()), parts(entry)).toList();
+    }
+
+    private static Stream<CustomerId> parts(LogEntry entry) {
+        return Stream.concat(
+                        entry.moved().touchpoints().stream().map(MovedTouchpoint::part),
+                        entry.moved().identities().stream().map(MovedIdentity::part))
+                .distinct();
+    }
+
+    /** Nobody may have come into the customer that the split made; where the parts are that get back is all the same. */
     private Uni<Outcome> undo(Mutiny.Session session, LogEntry entry, Taken taken, Change change) {
-        var from = taken.of(entry.customer()).orElseThrow();
-        var made = taken.of(entry.other()).orElseThrow();
-        if (from.erased() || made.erased()) {
+        if (taken.groups().stream().anyMatch(Group::erased)) {
             return refused(Refusal.ERASED);
         }
-        return together(entry, from, made)
-                ? belongings
-                        .intact(session, entry)
-                        .chain(intact -> intact ? new Run(session, entry, from, change).undo() : since(session, entry))
-                : since(session, entry);
+        var made = taken.of(entry.other()).orElseThrow();
+        return log.mergedInto(session, made)
+                .chain(merged -> merged ? since(session, entry) : undo(session, entry, taken, made, change));
     }
 
-    /** Whether the two are as the split left them: nobody came into the new one, and no part left the old one. */
-    private static boolean together(LogEntry entry, Group from, Group made) {
-        return made.parts().equals(List.of(entry.other()))
-                && Stream.concat(
-                                entry.moved().touchpoints().stream().map(MovedTouchpoint::part),
-                                entry.moved().identities().stream().map(MovedIdentity::part))
-                        .allMatch(from.parts()::contains);
+    private Uni<Outcome> undo(Mutiny.Session session, LogEntry entry, Taken taken, Group made, Change change) {
+        return belongings
+                .intact(session, entry)
+                .chain(intact -> intact
+                        ? new Run(session, entry, homes(entry, taken), made, change).undo()
+                        : since(session, entry));
+    }
+
+    private static List<Group> homes(LogEntry entry, Taken taken) {
+        return parts(entry).flatMap(part -> taken.of(part).stream()).distinct().toList();
     }
 
     private Uni<Outcome> since(Mutiny.Session session, LogEntry entry) {
@@ -88,18 +98,20 @@ class Unsplitting {
     private final class Run {
         private final Mutiny.Session session;
         private final LogEntry split;
-        private final Group group;
+        private final List<CustomerId> homes;
+        private final Group made;
         private final Change change;
         private final String operation;
         private final List<CustomerId> all;
 
-        Run(Mutiny.Session session, LogEntry split, Group group, Change change) {
+        Run(Mutiny.Session session, LogEntry split, List<Group> homes, Group made, Change change) {
             this.session = session;
             this.split = split;
-            this.group = group;
+            this.homes = homes.stream().map(Group::root).toList();
+            this.made = made;
             this.change = change;
             this.operation = SplitId.draw(change.at()).value();
-            this.all = Stream.concat(group.parts().stream(), Stream.of(split.other()))
+            this.all = Stream.concat(homes.stream().flatMap(home -> home.parts().stream()), made.parts().stream())
                     .toList();
         }
 
@@ -110,9 +122,9 @@ class Unsplitting {
         private Uni<Outcome> move(String before) {
             return belongings
                     .giveBack(session, split, operation, change)
-                    .chain(() -> membership.move(session, List.of(split.other()), group.root(), change.at()))
-                    .call(() -> membership.raise(session, group.root(), change.at()))
-                    .call(() -> membership.linkable(session, group.parts(), List.of(split.other())))
+                    .chain(() -> membership.move(session, made.parts(), homes.getFirst(), change.at()))
+                    .call(() -> membership.raise(session, homes, change.at()))
+                    .call(() -> membership.linkable(session, all, made.parts()))
                     .chain(moved -> keep(before, moved));
         }
 
@@ -122,14 +134,14 @@ class Unsplitting {
                     .map(after -> new Draft(
                             operation,
                             Op.UNSPLIT,
-                            group.root(),
+                            homes.getFirst(),
                             split.other(),
                             split.moved(),
                             before,
                             after,
                             split.operation()))
                     .chain(draft -> log.append(session, draft, change))
-                    .call(entry -> telling.tell(session, events(entry, moved), List.of(group.root())))
+                    .call(entry -> telling.tell(session, events(entry, moved), homes))
                     .map(Outcome.Done::new);
         }
 
@@ -145,7 +157,7 @@ class Unsplitting {
                 return new CustomerSplit(made, to, part.getValue(), entry.id(), change.at());
             });
             var merged = moved.stream()
-                    .map(part -> new CustomerMerged(part.id(), group.root(), part.version(), change.at()));
+                    .map(part -> new CustomerMerged(part.id(), homes.getFirst(), part.version(), change.at()));
             return Stream.concat(given, merged).map(Outgoing::of).toList();
         }
     }

@@ -78,22 +78,18 @@ class Tasks {
             on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
             do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer
             """;
-    /**
-     * A card may be another customer's: the conversation went to the one it belongs to when customers were merged or
-     * un-merged. Then the task and what is offered of it go along, and who is asked first is who served that one last.
-     */
+    /** After a merge or its undoing the card may be another customer's: the task and what is offered of it go along. */
     private static final String UPDATE = """
             with followed as (
                 update task set card = news.card, customer = news.card ->> 'customer',
-                    preferred_agent = case when other.preferred then news.card ->> 'last_served_by'
-                        else task.preferred_agent end,
-                    preferred_since = case when other.preferred then cast(news.card ->> 'as_of' as timestamptz)
-                        else task.preferred_since end
+                    preferred_agent = case when other.now then news.card ->> 'last_served_by' else had.preferred_agent end,
+                    preferred_since = case when other.now then cast(news.card ->> 'as_of' as timestamptz)
+                        else had.preferred_since end
                 from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
                 join task as had on had.conversation = news.conversation
                 cross join lateral (
                     select had.customer <> news.card ->> 'customer' and not had.named
-                        and had.preferred_agent is distinct from news.card ->> 'last_served_by' as preferred) as other
+                        and had.preferred_agent is distinct from news.card ->> 'last_served_by' as now) as other
                 where task.id = had.id and
             """ + LIVE + """
                 returning task.id, task.customer)
