@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.throughline.stack.Service;
+import io.throughline.stack.run.Service;
 import io.throughline.stack.story.Api;
 import io.throughline.stack.story.DemoInboxes;
 import io.throughline.stack.story.Keycloak;
