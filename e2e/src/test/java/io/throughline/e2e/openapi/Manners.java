@@ -16,6 +16,10 @@ final class Manners {
             "tasks", "work",
             "reservations", "work",
             "overview", "work",
+            "decisions", "customers",
+            "merges", "customers",
+            "splits", "customers",
+            "merge-log", "operation",
             "audit", "operation",
             "parked", "operation");
     private static final Map<String, String> SHARED =

@@ -71,19 +71,13 @@ class Unsplitting {
         }
         var made = taken.of(entry.other()).orElseThrow();
         return log.mergedInto(session, made)
-                .chain(merged -> merged ? since(session, entry) : undo(session, entry, taken, made, change));
+                .chain(merged -> merged ? since(session, entry) : unlessMovedOn(session, entry, taken, change));
     }
 
-    private Uni<Outcome> undo(Mutiny.Session session, LogEntry entry, Taken taken, Group made, Change change) {
+    private Uni<Outcome> unlessMovedOn(Mutiny.Session session, LogEntry entry, Taken taken, Change change) {
         return belongings
                 .intact(session, entry)
-                .chain(intact -> intact
-                        ? new Run(session, entry, homes(entry, taken), made, change).undo()
-                        : since(session, entry));
-    }
-
-    private static List<Group> homes(LogEntry entry, Taken taken) {
-        return parts(entry).flatMap(part -> taken.of(part).stream()).distinct().toList();
+                .chain(intact -> intact ? new Run(session, entry, taken, change).undo() : since(session, entry));
     }
 
     private Uni<Outcome> since(Mutiny.Session session, LogEntry entry) {
@@ -104,14 +98,19 @@ class Unsplitting {
         private final String operation;
         private final List<CustomerId> all;
 
-        Run(Mutiny.Session session, LogEntry split, List<Group> homes, Group made, Change change) {
+        Run(Mutiny.Session session, LogEntry split, Taken taken, Change change) {
             this.session = session;
             this.split = split;
-            this.homes = homes.stream().map(Group::root).toList();
-            this.made = made;
+            this.homes = parts(split)
+                    .flatMap(part -> taken.of(part).stream())
+                    .map(Group::root)
+                    .distinct()
+                    .toList();
+            this.made = taken.of(split.other()).orElseThrow();
             this.change = change;
             this.operation = SplitId.draw(change.at()).value();
-            this.all = Stream.concat(homes.stream().flatMap(home -> home.parts().stream()), made.parts().stream())
+            this.all = taken.groups().stream()
+                    .flatMap(group -> group.parts().stream())
                     .toList();
         }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class MergeSimulationTest {
-    private static final int SEQUENCES = Integer.getInteger("throughline.simulation.sequences", 24);
+    private static final int SEQUENCES = Integer.getInteger("throughline.simulation.sequences", 16);
     private static final int OPERATIONS = 40;
     private static final int THREADS = 4;
 
