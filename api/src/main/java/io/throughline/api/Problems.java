@@ -73,6 +73,11 @@ public final class Problems {
         return Problem.of(CONFLICT, type, "Not as things stand", detail);
     }
 
+    /** It cannot be done as things stand; the member says more. */
+    public static Problem conflict(String type, String detail, String member, Object value) {
+        return conflict(type, detail).with(member, value);
+    }
+
     /** The thing has changed since the caller read it. */
     public static Problem changed(String what) {
         return Problem.of(

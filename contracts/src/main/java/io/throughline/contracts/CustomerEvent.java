@@ -75,11 +75,24 @@ public sealed interface CustomerEvent extends Event {
     /** An identity as a customer holds it. */
     record HeldIdentity(IdentityId id, IdentityKey key, Assurance assurance, Instant firstSeen, Instant lastSeen) {}
 
-    /** A customer turned out to be another one; its id lives on as an alias. */
-    record CustomerMerged(CustomerId customer, CustomerId into, Instant at) implements CustomerEvent {}
+    /**
+     * A customer turned out to be another one and is a part of it from now on: what hangs on its id stays there, and
+     * the id leads to the other. There is one such event for each part that changes hands, so that the newest event of
+     * an id tells all about it.
+     *
+     * @param into a customer of today, never itself a part
+     * @param version of the merged customer; a snapshot of it with a higher one says that it is a customer again
+     */
+    record CustomerMerged(CustomerId customer, CustomerId into, long version, Instant at) implements CustomerEvent {}
 
-    /** A merge was undone or a customer taken apart: the listed touchpoints now belong to another customer. */
-    record CustomerSplit(CustomerId customer, CustomerId other, List<TouchpointId> moved, Instant at)
+    /**
+     * A merge was undone or a customer taken apart: the listed touchpoints now belong to another customer.
+     *
+     * @param other whom they belong to now: a customer, or a part of one
+     * @param moved at most 10,000; of a merge that was undone, the newest
+     * @param version rises with every change of this kind: of two events that name a touchpoint the higher is right
+     */
+    record CustomerSplit(CustomerId customer, CustomerId other, List<TouchpointId> moved, long version, Instant at)
             implements CustomerEvent {
         public CustomerSplit {
             moved = List.copyOf(moved);

@@ -96,7 +96,7 @@ final class Samples {
                         TOUCHPOINT, ORIGIN, "order.placed", "4711", "Order 4711, size 43", Map.of("size", 43)),
                 new Touchpoint.SurveyAnswered(TOUCHPOINT, ORIGIN, "csat", 5, "Quick!", CONVERSATION),
                 new Identified.TouchpointIdentified(
-                        CUSTOMER, IDENTITY, Assurance.ATTESTED, "Eve Example", MESSAGE_RECEIVED),
+                        CUSTOMER, IDENTITY, Assurance.ATTESTED, "Eve Example", MESSAGE_RECEIVED, CUSTOMER),
                 new CustomerEvent.CustomerChanged(
                         CUSTOMER,
                         3,
@@ -112,8 +112,8 @@ final class Samples {
                                 "Europe/Vienna",
                                 List.of(new ContactPreferences.QuietTime(DayOfWeek.SUNDAY, "22:00", "07:30")),
                                 true)),
-                new CustomerEvent.CustomerMerged(CUSTOMER, CUSTOMER, AT),
-                new CustomerEvent.CustomerSplit(CUSTOMER, CUSTOMER, List.of(TOUCHPOINT), AT),
+                new CustomerEvent.CustomerMerged(CUSTOMER, CUSTOMER, 4, AT),
+                new CustomerEvent.CustomerSplit(CUSTOMER, CUSTOMER, List.of(TOUCHPOINT), 17, AT),
                 new CustomerEvent.CustomerErased(CUSTOMER, AT),
                 new ConversationEvent.MessageRecorded(
                         CONVERSATION,

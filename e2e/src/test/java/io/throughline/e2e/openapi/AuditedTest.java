@@ -53,6 +53,7 @@ class AuditedTest {
         bind();
         consent();
         learn();
+        merge();
         tell();
         park("drop");
         park("release");
@@ -128,6 +129,20 @@ class AuditedTest {
         ana.api().post("/v1/reservations/" + reservation(offer) + "/accept", Map.of());
         var _ = ana.reply(offer.at("/offer/conversation").asText(), "On their way.");
         bench.finish(ana, offer);
+    }
+
+    private void merge() {
+        var two =
+                stack.query(Service.IDENTITY, "select id from customer where part_of is null order by id desc limit 2");
+        var customer = "/v1/customers/" + two.getFirst().getFirst();
+        var why = Map.of("reason", "to see it audited");
+        var merge = admin.post(
+                customer + "/merges", Map.of("other", two.getLast().getFirst(), "reason", "to see it audited"));
+        var touchpoint = admin.get(customer + "/links").at("/data/0/id").asText();
+        var kind = touchpoint.startsWith("tpt_") ? "touchpoints" : "identities";
+        var split = admin.post(customer + "/splits", Map.of(kind, List.of(touchpoint), "reason", "to see it audited"));
+        admin.post("/v1/splits/" + split.path("operation").asText() + "/undo", why);
+        admin.post("/v1/merges/" + merge.path("operation").asText() + "/undo", why);
     }
 
     private void link() {

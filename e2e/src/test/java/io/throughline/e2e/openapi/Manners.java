@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds to an operation what is the same for all, and what operations.yaml says of it. */
 final class Manners {
-    private static final Map<String, String> TAGS = Map.of(
-            "tokens", "customers",
-            "skills", "agents",
-            "tasks", "work",
-            "reservations", "work",
-            "overview", "work",
-            "audit", "operation",
-            "parked", "operation");
+    private static final Map<String, String> TAGS = Map.ofEntries(
+            Map.entry("tokens", "customers"),
+            Map.entry("skills", "agents"),
+            Map.entry("tasks", "work"),
+            Map.entry("reservations", "work"),
+            Map.entry("overview", "work"),
+            Map.entry("decisions", "customers"),
+            Map.entry("merges", "customers"),
+            Map.entry("splits", "customers"),
+            Map.entry("merge-log", "operation"),
+            Map.entry("audit", "operation"),
+            Map.entry("parked", "operation"));
     private static final Map<String, String> SHARED =
             Map.of("limit", "Limit", "after", "After", "Idempotency-Key", "IdempotencyKey");
     private static final List<String> PAGED = List.of("limit", "after");

@@ -37,6 +37,7 @@ final class Chronicle {
     static Entry written(Customer customer, Conversation conversation, Written written, Author by, Instant now) {
         return new Entry(
                 customer.id(),
+                conversation.part,
                 customer.nextSeq(),
                 EntryKind.MESSAGE_OUT,
                 conversation.id(),
@@ -105,6 +106,7 @@ final class Chronicle {
             Customer customer, @Nullable Conversation conversation, Heard heard, @Nullable Place place, Instant now) {
         return new Entry(
                 customer.id(),
+                heard.part(),
                 customer.nextSeq(),
                 heard.kind(),
                 conversation == null ? null : conversation.id(),
@@ -131,6 +133,7 @@ final class Chronicle {
             Instant now) {
         return new Entry(
                 customer.id(),
+                conversation.part,
                 customer.nextSeq(),
                 kind,
                 conversation.id(),

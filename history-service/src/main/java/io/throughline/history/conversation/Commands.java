@@ -64,7 +64,7 @@ class Commands {
 
         private Uni<Outcome<V>> once(CustomerId customer) {
             return ledger.first(session, command, type)
-                    .chain(first -> first.map(Run::again).orElseGet(() -> load(customer)));
+                    .chain(first -> first.map(Run::first).orElseGet(() -> load(customer)));
         }
 
         private Uni<Outcome<V>> load(CustomerId customer) {
@@ -73,7 +73,15 @@ class Commands {
 
         private Uni<Outcome<V>> load(Customer customer) {
             return session.find(Conversation.class, command.conversation().value())
-                    .chain(conversation -> act(conversation, new Storyline(customer, List.of(conversation))));
+                    .chain(conversation -> conversation.customer.equals(customer.id())
+                            ? act(conversation, new Storyline(customer, List.of(conversation)))
+                            : again());
+        }
+
+        /** The conversation went to another customer while we waited for the one it had. */
+        private Uni<Outcome<V>> again() {
+            session.clear();
+            return lock();
         }
 
         private Uni<Outcome<V>> act(Conversation conversation, Storyline story) {
@@ -95,7 +103,7 @@ class Commands {
             return Uni.createFrom().item(new Refused<>(Refusal.UNKNOWN));
         }
 
-        private static <V> Uni<Outcome<V>> again(V first) {
+        private static <V> Uni<Outcome<V>> first(V first) {
             return Uni.createFrom().item(new Done<>(first));
         }
     }

@@ -34,6 +34,9 @@ public class Conversation {
     @Convert(converter = Columns.OfCustomer.class)
     CustomerId customer;
 
+    @Convert(converter = Columns.OfCustomer.class)
+    CustomerId part;
+
     @Convert(converter = Columns.OfStatus.class)
     ConversationStatus status;
 
@@ -77,6 +80,7 @@ public class Conversation {
         var conversation = new Conversation();
         conversation.id = ConversationId.draw(now).value();
         conversation.customer = heard.customer();
+        conversation.part = heard.part();
         conversation.status = heard.wakes() ? ConversationStatus.OPEN : ConversationStatus.PENDING;
         conversation.subject = heard.content().subject();
         conversation.openedAt = now;
@@ -93,9 +97,7 @@ public class Conversation {
         last = new LastHeard(heard);
         subject = subject == null ? heard.content().subject() : subject;
         touch(heard.origin().receivedAt());
-        if (waitingSince == null) {
-            waitingSince = heard.origin().receivedAt();
-        }
+        waitingSince = waitingSince == null ? heard.origin().receivedAt() : waitingSince;
         return become(ConversationStatus.OPEN);
     }
 
@@ -112,9 +114,7 @@ public class Conversation {
     /** Nothing is left to do. */
     Move resolve(Instant now) {
         waitingSince = null;
-        if (status != ConversationStatus.RESOLVED) {
-            resolvedAt = now;
-        }
+        resolvedAt = status == ConversationStatus.RESOLVED ? resolvedAt : now;
         return become(ConversationStatus.RESOLVED);
     }
 

@@ -50,6 +50,9 @@ public class Conversations {
                 last_seq = excluded.last_seq, version = known.version + 1
             """;
     private static final String BY_ID = "select cast(to_jsonb(c) as varchar) from conversation c where id = $1";
+    private static final String CUSTOMERS = """
+            select distinct customer from conversation where id = any(string_to_array(cast($1 as varchar), ','))
+            """;
     private static final String LIST = """
             select cast(to_jsonb(c) as varchar) from conversation c
             where (cast($1 as varchar) = '' or customer = (
@@ -87,6 +90,12 @@ public class Conversations {
     Uni<Optional<CustomerId>> lock(Sql sql, ConversationId conversation) {
         return sql.select(LOCK_BY_ID, conversation.value())
                 .map(found -> found.stream().findFirst().map(CustomerId::new));
+    }
+
+    /** The customers who have the conversations. */
+    Uni<List<CustomerId>> customers(Sql sql, Collection<ConversationId> conversations) {
+        return sql.select(CUSTOMERS, Sql.list(conversations))
+                .map(found -> found.stream().map(CustomerId::new).toList());
     }
 
     /** Writes new and changed conversations, and the heads of all timelines. */

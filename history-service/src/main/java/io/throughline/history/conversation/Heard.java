@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A touchpoint of a customer as history takes it.
  *
+ * @param part whose it is: the customer, or a part of it
  * @param assurance how sure we are of the identity it came from
  * @param converses whether it belongs to a conversation, or to the customer's timeline alone
  * @param wakes whether somebody of the company has to act: not for what machines wrote
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 record Heard(
         TouchpointId touchpoint,
         CustomerId customer,
+        CustomerId part,
         Origin origin,
         Assurance assurance,
         EntryKind kind,
@@ -176,6 +178,7 @@ record Heard(
         return new Heard(
                 touchpoint.id(),
                 identified.customer(),
+                identified.partOrCustomer(),
                 touchpoint.origin(),
                 identified.assurance(),
                 kind,

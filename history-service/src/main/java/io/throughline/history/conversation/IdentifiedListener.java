@@ -2,7 +2,6 @@ package io.throughline.history.conversation;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Identified;
-import io.throughline.history.conversation.Stories.Loaded;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
 import io.throughline.outbox.Consuming;
@@ -49,15 +48,14 @@ class IdentifiedListener implements Consuming {
 
     private Uni<Void> take(SqlConnection connection, List<Received<Identified>> events) {
         var sql = Sql.on(connection);
-        return stories.forTouchpoints(
-                        sql, events.stream().map(Hearing::touchpoint).toList())
-                .invoke(loaded -> hear(loaded, events))
+        return stories.forTouchpoints(sql, events)
+                .invoke(this::hear)
                 .chain(loaded -> stories.write(sql, loaded.stories().values()))
                 .chain(said -> outbox.add(connection, said));
     }
 
-    private void hear(Loaded loaded, List<Received<Identified>> events) {
-        for (var received : events) {
+    private void hear(Loaded loaded) {
+        for (var received : loaded.events()) {
             var touchpoint = Hearing.touchpoint(received).touchpoint().id();
             var story = loaded.story(received.event().customer());
             if (loaded.isNew(touchpoint)) {

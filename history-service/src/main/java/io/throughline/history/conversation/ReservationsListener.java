@@ -5,7 +5,6 @@ import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.ReservationEvent.Offer;
 import io.throughline.contracts.ReservationEvent.ReservationAccepted;
 import io.throughline.contracts.ReservationEvent.ReservationCompleted;
-import io.throughline.history.conversation.Stories.Loaded;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
 import io.throughline.outbox.Consuming;
@@ -55,18 +54,15 @@ class ReservationsListener implements Consuming {
     private Uni<Void> note(SqlConnection connection, List<ReservationEvent> events) {
         var sql = Sql.on(connection);
         var offers = events.stream().map(ReservationEvent::offer).toList();
-        return stories.forConversations(
-                        sql,
-                        offers.stream().map(Offer::customer).collect(Collectors.toSet()),
-                        offers.stream().map(Offer::conversation).collect(Collectors.toSet()))
+        return stories.having(sql, offers.stream().map(Offer::conversation).collect(Collectors.toSet()))
                 .invoke(loaded -> events.forEach(event -> note(loaded, event)))
                 .chain(loaded -> stories.write(sql, loaded.stories().values()))
                 .chain(said -> outbox.add(connection, said));
     }
 
     private static void note(Loaded loaded, ReservationEvent event) {
-        var story = loaded.story(event.offer().customer());
-        story.conversation(event.offer().conversation()).ifPresent(conversation -> note(story, conversation, event));
+        var id = event.offer().conversation();
+        loaded.storyOf(id).ifPresent(story -> note(story, story.conversation(id).orElseThrow(), event));
     }
 
     private static void note(Storyline story, Conversation conversation, ReservationEvent event) {

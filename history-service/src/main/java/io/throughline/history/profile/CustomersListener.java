@@ -5,6 +5,7 @@ import io.throughline.contracts.CustomerEvent;
 import io.throughline.contracts.CustomerEvent.CustomerChanged;
 import io.throughline.contracts.CustomerEvent.CustomerErased;
 import io.throughline.contracts.CustomerEvent.CustomerMerged;
+import io.throughline.contracts.CustomerEvent.CustomerSplit;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.conversation.CardChanges;
 import io.throughline.history.rows.Sql;
@@ -16,9 +17,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -49,21 +54,94 @@ class CustomersListener implements Consuming {
 
     private Uni<Void> take(SqlConnection connection, List<Received<CustomerEvent>> received) {
         var sql = Sql.on(connection);
-        var customers = received.stream().map(event -> event.event().customer()).collect(Collectors.toSet());
-        return cardChanges
-                .lock(sql, customers)
-                .chain(() -> profiles.keep(sql, newest(received)))
-                .call(() -> profiles.merge(sql, all(received, CustomerMerged.class)))
+        var customers = received.stream().flatMap(CustomersListener::concerned).collect(Collectors.toSet());
+        return profiles.roots(sql, customers)
+                .call(roots -> cardChanges.lock(sql, union(customers, roots.values())))
+                .chain(roots -> moves(received, roots)
+                        ? new Move(connection, received, customers).take()
+                        : keep(connection, received));
+    }
+
+    private static Stream<CustomerId> concerned(Received<CustomerEvent> received) {
+        return switch (received.event()) {
+            case CustomerMerged merged -> Stream.of(merged.customer(), merged.into());
+            case CustomerSplit split -> Stream.of(split.customer(), split.other());
+            case CustomerChanged changed -> Stream.of(changed.customer());
+            case CustomerErased erased -> Stream.of(erased.customer());
+        };
+    }
+
+    /** Whether anybody may become a part of another, or cease to be one. */
+    private static boolean moves(List<Received<CustomerEvent>> received, Map<CustomerId, CustomerId> roots) {
+        return !all(received, CustomerMerged.class).isEmpty()
+                || !all(received, CustomerSplit.class).isEmpty()
+                || roots.entrySet().stream().anyMatch(known -> !known.getKey().equals(known.getValue()));
+    }
+
+    private Uni<Void> keep(SqlConnection connection, List<Received<CustomerEvent>> received) {
+        var sql = Sql.on(connection);
+        return profiles.keep(sql, newest(all(received, CustomerChanged.class), CustomerChanged::version))
                 .call(() -> profiles.erase(sql, all(received, CustomerErased.class)))
                 .chain(changed -> cardChanges.say(connection, changed, causes(received)));
     }
 
-    private static Collection<CustomerChanged> newest(List<Received<CustomerEvent>> received) {
-        return all(received, CustomerChanged.class).stream()
+    /** A batch in which somebody changes hands. */
+    private final class Move {
+        private final SqlConnection connection;
+        private final Sql sql;
+        private final List<Received<CustomerEvent>> received;
+        private final Set<CustomerId> customers;
+
+        Move(SqlConnection connection, List<Received<CustomerEvent>> received, Set<CustomerId> customers) {
+            this.connection = connection;
+            this.sql = Sql.on(connection);
+            this.received = received;
+            this.customers = customers;
+        }
+
+        Uni<Void> take() {
+            return profiles.roots(sql, customers).chain(before -> profiles.keep(
+                            sql, newest(all(received, CustomerChanged.class), CustomerChanged::version))
+                    .chain(changed -> move(before, changed)));
+        }
+
+        private Uni<Void> move(Map<CustomerId, CustomerId> before, List<CustomerId> changed) {
+            return profiles.merge(sql, newest(all(received, CustomerMerged.class), CustomerMerged::version))
+                    .call(() -> profiles.erase(sql, all(received, CustomerErased.class)))
+                    .chain(() -> profiles.split(sql, all(received, CustomerSplit.class)))
+                    .chain(had -> profiles.roots(sql, union(customers, had))
+                            .chain(after -> settle(before, after, had, changed)));
+        }
+
+        private Uni<Void> settle(
+                Map<CustomerId, CustomerId> before,
+                Map<CustomerId, CustomerId> after,
+                List<CustomerId> had,
+                List<CustomerId> changed) {
+            var moved = new HashSet<>(had);
+            if (!had.isEmpty()) {
+                moved.addAll(after.values());
+            }
+            before.forEach((customer, root) -> {
+                if (!root.equals(after.get(customer))) {
+                    moved.addAll(List.of(customer, root, after.getOrDefault(customer, customer)));
+                }
+            });
+            return cardChanges.settle(connection, moved, union(moved, changed), received.getLast());
+        }
+    }
+
+    private static Set<CustomerId> union(Collection<CustomerId> some, Collection<CustomerId> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+    }
+
+    /** The newest of each customer. */
+    private static <E extends CustomerEvent> Collection<E> newest(List<E> events, ToLongFunction<E> version) {
+        return events.stream()
                 .collect(Collectors.toMap(
-                        CustomerChanged::customer,
-                        snapshot -> snapshot,
-                        (one, other) -> one.version() > other.version() ? one : other))
+                        CustomerEvent::customer,
+                        event -> event,
+                        (one, other) -> version.applyAsLong(one) > version.applyAsLong(other) ? one : other))
                 .values();
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a customer's timeline, as it is written.
  *
+ * @param customer on whose timeline it stands today
+ * @param part whose it is: the customer, or a part of it
  * @param seq its place on the timeline, from 1
  * @param conversation the conversation that it belongs to; null for what concerns the customer alone
  * @param touchpoint what it was reported by
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         CustomerId customer,
+        CustomerId part,
         long seq,
         EntryKind kind,
         @Nullable ConversationId conversation,

@@ -128,7 +128,7 @@ public final class Someone {
 
     /** The touchpoint, found to be this customer's. */
     public TouchpointIdentified identified(Touchpoint touchpoint) {
-        return new TouchpointIdentified(id, identity, Assurance.ATTESTED, "Eve", touchpoint);
+        return new TouchpointIdentified(id, identity, Assurance.ATTESTED, "Eve", touchpoint, null);
     }
 
     Received<Identified> received(Touchpoint touchpoint) {

@@ -82,7 +82,7 @@ class CustomersListenerTest {
         world.happens(eve, eve.mail("m1-" + eve.id, now(), "Where is it?"));
 
         // When
-        world.publish(new CustomerMerged(other.id, eve.id, now()));
+        world.publish(new CustomerMerged(other.id, eve.id, 2, now()));
 
         // Then
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> World.ana()

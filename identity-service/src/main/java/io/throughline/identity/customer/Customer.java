@@ -1,16 +1,14 @@
 package io.throughline.identity.customer;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.throughline.contracts.Assurance;
 import io.throughline.contracts.CustomerEvent.CustomerChanged;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -37,11 +35,13 @@ public class Customer {
     private String id;
 
     private long version;
-    private @Nullable String name;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "name_assurance")
-    private @Nullable Assurance nameAssurance;
+    @Embedded
+    private @Nullable Naming naming;
+
+    @Column(name = "part_of")
+    @Nullable
+    String partOf;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -55,24 +55,28 @@ public class Customer {
     List<Identity> identities = new ArrayList<>();
 
     @Transient
+    @Nullable
+    Whole whole;
+
+    @Transient
     private boolean changed;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Customer() {}
 
-    /** As kept in the database, without identities yet. */
-    public Customer(CustomerId id, long version, @Nullable Name name, Instant createdAt, Instant changedAt) {
+    /** As kept in the database, without identities and parts yet. */
+    public Customer(CustomerId id, long version, Naming naming, Life life) {
         this.id = id.value();
         this.version = version;
-        this.name = name == null ? null : name.text();
-        this.nameAssurance = name == null ? null : name.assurance();
-        this.createdAt = createdAt;
-        this.changedAt = changedAt;
+        this.naming = naming;
+        this.partOf = life.partOf() == null ? null : life.partOf().value();
+        this.createdAt = life.createdAt();
+        this.changedAt = life.changedAt();
     }
 
     /** Somebody not known before. */
     public static Customer appearing(CustomerId id, Instant now) {
-        var customer = new Customer(id, 0, null, now, now);
+        var customer = new Customer(id, 0, Naming.NONE, new Life(now, now, null));
         customer.change(now);
         return customer;
     }
@@ -93,7 +97,17 @@ public class Customer {
     }
 
     public Optional<Name> name() {
-        return name == null || nameAssurance == null ? Optional.empty() : Optional.of(new Name(name, nameAssurance));
+        return whole().name();
+    }
+
+    /** What this part of a customer is called by itself. */
+    public Naming naming() {
+        return naming == null ? Naming.NONE : naming;
+    }
+
+    /** The customer with what was merged into it. */
+    public Whole whole() {
+        return whole == null ? new Whole(this, List.of()) : whole;
     }
 
     public Instant createdAt() {
@@ -104,16 +118,14 @@ public class Customer {
         return changedAt;
     }
 
-    /** What the customer holds now. */
+    /** What the customer holds now: the identities of all its parts, one of each key. */
     public List<Identity> identities() {
-        return identities.stream().filter(Identity::live).toList();
+        return whole().identities();
     }
 
     /** The identity with the key (in normal form), if the customer holds it. */
     public Optional<Identity> identity(IdentityKey key) {
-        return identities().stream()
-                .filter(identity -> identity.key().equals(key))
-                .findFirst();
+        return whole().holding(key);
     }
 
     /** Whether anything the customer holds is assured. */
@@ -123,9 +135,7 @@ public class Customer {
 
     /** How many of its identities are mere claims. */
     public long claims() {
-        return identities().stream()
-                .filter(identity -> !identity.assurance().assured())
-                .count();
+        return identities().stream().filter(one -> !one.assurance().assured()).count();
     }
 
     /** Whether anything changed, since it was read, that others can see; the time of the last sight is nothing of that. */
@@ -134,48 +144,44 @@ public class Customer {
     }
 
     /**
-     * Takes note of an identity: a new one with the given id, or one more sight of one that it holds. A customer who is
-     * proven, or becomes it now, is not found by mere claims: who writes from the claimed address next may be anybody.
+     * Takes note of an identity: a new one of the part, with the given id, or one more sight of one that any part
+     * holds. A customer who is proven, or becomes it now, is not found by mere claims: who writes from the claimed
+     * address next may be anybody.
      *
      * @param origin whether a touchpoint came from there
      */
     @CanIgnoreReturnValue
-    public Identity see(Claim claim, boolean origin, IdentityId idIfNew, Instant seenAt, Instant now) {
+    public Identity see(Customer part, Claim claim, boolean origin, IdentityId idIfNew, Instant seenAt, Instant now) {
         boolean asOrigin = origin && (claim.assured() || !proven());
         var known = identity(claim.key());
         var seen = known.orElseGet(() -> new Identity(idIfNew, claim, asOrigin, seenAt, seenAt));
         if (known.isEmpty()) {
-            recall(seen);
+            part.recall(seen);
         }
         if (seen.seen(claim, asOrigin, seenAt) || known.isEmpty()) {
             change(now);
         }
         if (claim.assured()) {
-            identities().stream().filter(Identity::findsClaims).forEach(Identity::becomeHearsay);
+            whole().held().filter(Identity::findsClaims).forEach(Identity::becomeHearsay);
         }
         return seen;
     }
 
-    /** Is called by the name from now on, if it is surer than the one known. */
-    public void call(Name given, Instant now) {
-        if (name().map(given::replaces).orElse(true)) {
-            name = given.text();
-            nameAssurance = given.assurance();
+    /** The part is called by the name from now on, if it is surer than the one known there. */
+    public void call(Customer part, Name given, Instant now) {
+        if (part.naming().yieldsTo(given)) {
+            part.naming = new Naming(given, now);
+            part.change(now);
             change(now);
         }
     }
 
     /** Holds the identity no longer; the next touchpoint from there begins anew. Empty when it is not held. */
     Optional<Identity> unlink(IdentityId identity, Instant now) {
-        var held =
-                identities().stream().filter(one -> one.id().equals(identity)).findFirst();
-        held.ifPresent(one -> drop(one, now));
+        var held = whole().held().filter(one -> one.id().equals(identity)).findFirst();
+        held.ifPresent(one -> one.end(now));
+        held.ifPresent(one -> change(now));
         return held;
-    }
-
-    private void drop(Identity identity, Instant now) {
-        identity.end(now);
-        change(now);
     }
 
     /** Takes note that something which hangs on the customer changed, in a way that others can see. */
@@ -192,6 +198,7 @@ public class Customer {
     /** The customer as of now, for others. */
     public CustomerChanged snapshot() {
         var held = identities().stream().map(Identity::held).toList();
-        return new CustomerChanged(id(), version, name, held, Map.of(), createdAt, changedAt);
+        return new CustomerChanged(
+                id(), version, name().map(Name::text).orElse(null), held, Map.of(), createdAt, changedAt);
     }
 }

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The store of customers. */
@@ -24,23 +24,28 @@ public class Customers {
             order by c.part_of is not null, c.id
             """;
 
-    private static final String WHOLE =
-            "select c from Customer c left join fetch c.identities where c.id in :ids order by c.id";
+    private static final String WHOLE = """
+            select c from Customer c left join fetch c.identities
+            where c.id in :ids or c.partOf in :ids order by c.id
+            """;
+
+    private static final String ROW = "select c from Customer c where c.id in :ids or c.partOf in :ids order by c.id";
 
     private static final String KEYS = """
-            select new io.throughline.contracts.IdentityKey(i.type, i.issuer, i.value)
-            from Identity i where i.customer.id = :id and i.validTo is null
+            select new io.throughline.contracts.IdentityKey(i.type, i.issuer, i.value) from Identity i
+            where (i.customer.id in :ids or i.customer.partOf in :ids) and i.validTo is null
             """;
 
     private static final String HOLDING = """
-            select distinct i.customer.id from Identity i
+            select coalesce(i.customer.partOf, i.customer.id) from Identity i
             where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
-                and i.customer.id > :after
-            order by i.customer.id
+                and coalesce(i.customer.partOf, i.customer.id) > :after
+            group by coalesce(i.customer.partOf, i.customer.id)
+            order by coalesce(i.customer.partOf, i.customer.id)
             """;
 
     private static final String ASSURED_HOLDER = """
-            select i.customer.id from Identity i
+            select coalesce(i.customer.partOf, i.customer.id) from Identity i
             where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
                 and i.assurance <> io.throughline.contracts.Assurance.CLAIMED
             """;
@@ -51,7 +56,7 @@ public class Customers {
                 from unnest(cast(string_to_array(:locks, ',') as bigint[])) with ordinality as locks(key, place) order by place) as taken
             """;
 
-    /** The customer, by the current id or an earlier one. */
+    /** The customer of today, by its id or that of a part of it. */
     public Uni<Optional<Customer>> find(Mutiny.Session session, CustomerId id) {
         return current(session, id)
                 .chain(current -> whole(session, List.of(current)))
@@ -59,15 +64,33 @@ public class Customers {
     }
 
     /**
-     * The customer, its row locked until the commit, together with all its identities and the given ones: what the
-     * resolver decides by them waits for us, or we for it.
+     * The customer of today, its rows locked until the commit, together with all its identities and the given ones:
+     * what the resolver decides by them waits for us, or we for it.
      */
     public Uni<Optional<Customer>> findAndLock(Mutiny.Session session, CustomerId id, List<IdentityKey> keys) {
         return current(session, id)
-                .call(current -> lock(session, current, keys))
-                .chain(current -> session.find(Customer.class, current, LockMode.PESSIMISTIC_WRITE))
-                .call(customer -> customer == null ? Uni.createFrom().voidItem() : session.fetch(customer.identities))
-                .map(Optional::ofNullable);
+                .call(current -> lock(session, List.of(current), keys))
+                .chain(current -> whole(session, List.of(current))
+                        .chain(found -> found.isEmpty() ? movedOn(session, id, current, keys) : first(found)));
+    }
+
+    /** Who was merged while we waited is looked for again; nobody is there only if nobody was there. */
+    private Uni<Optional<Customer>> movedOn(
+            Mutiny.Session session, CustomerId id, String seen, List<IdentityKey> keys) {
+        session.clear();
+        return current(session, id)
+                .chain(now ->
+                        now.equals(seen) ? Uni.createFrom().item(Optional.empty()) : findAndLock(session, id, keys));
+    }
+
+    private static Uni<Optional<Customer>> first(List<Customer> found) {
+        return Uni.createFrom().item(found.stream().findFirst());
+    }
+
+    /** Locks the customers of today (or parts) with all their parts and identities until the commit. */
+    public Uni<Void> lock(Mutiny.Session session, List<CustomerId> customers) {
+        var ids = customers.stream().map(CustomerId::value).toList();
+        return lock(session, ids, List.of()).invoke(session::clear);
     }
 
     /** Of whom the customer is a part now, that is itself mostly. */
@@ -91,14 +114,21 @@ public class Customers {
     private static Uni<List<Customer>> whole(Mutiny.Session session, List<String> ids) {
         return session.createSelectionQuery(WHOLE, Customer.class)
                 .setParameter("ids", ids)
-                .getResultList();
+                .getResultList()
+                .map(Whole::of);
     }
 
-    private static Uni<Long> lock(Mutiny.Session session, String customer, List<IdentityKey> more) {
+    /** First the identities, then the rows, each in its order, as the resolver does. */
+    private static Uni<Void> lock(Mutiny.Session session, List<String> ids, List<IdentityKey> more) {
         return session.createSelectionQuery(KEYS, IdentityKey.class)
-                .setParameter("id", customer)
+                .setParameter("ids", ids)
                 .getResultList()
-                .chain(held -> lock(session, both(held, more)));
+                .chain(held -> lockKeys(session, both(held, more)))
+                .chain(() -> session.createSelectionQuery(ROW, Customer.class)
+                        .setParameter("ids", ids)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     private static List<IdentityKey> both(List<IdentityKey> some, List<IdentityKey> more) {
@@ -107,7 +137,7 @@ public class Customers {
         return all;
     }
 
-    private static Uni<Long> lock(Mutiny.Session session, List<IdentityKey> keys) {
+    private static Uni<Long> lockKeys(Mutiny.Session session, List<IdentityKey> keys) {
         var locks = KeyLocks.of(keys).stream().map(String::valueOf).collect(Collectors.joining(","));
         return session.createNativeQuery(LOCK, Long.class)
                 .setParameter("locks", locks)

@@ -91,7 +91,7 @@ class Linking {
 
     private Uni<Outcome> take(Mutiny.Session session, Command command, Customer customer, Claim claim) {
         var now = clock.instant();
-        var linked = customer.see(claim, false, IdentityId.draw(now), now, now);
+        var linked = customer.see(customer, claim, false, IdentityId.draw(now), now, now);
         return tell(session, Rule.LINKED, command, customer, linked);
     }
 

@@ -21,5 +21,9 @@ public enum Rule {
     /** An agent revoked a token, or moved it to another customer. */
     REVOKED,
     /** It was known by nothing but a token, which was bound to somebody: it is a part of that customer now. */
-    JOINED
+    JOINED,
+    /** An agent gave it to a customer of its own, out of another one. */
+    SPLIT,
+    /** A split was undone: it went back. */
+    UNSPLIT
 }

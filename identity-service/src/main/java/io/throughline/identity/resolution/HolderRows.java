@@ -8,7 +8,10 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Identity;
+import io.throughline.identity.customer.Life;
 import io.throughline.identity.customer.Name;
+import io.throughline.identity.customer.Naming;
+import io.throughline.identity.customer.Whole;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,8 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Customers and their identities as rows of the database, and back. */
@@ -41,10 +42,14 @@ final class HolderRows {
         return new JsonObject()
                 .put("id", customer.id().value())
                 .put("version", customer.version())
-                .put("name", customer.name().map(Name::text).orElse(null))
+                .put("name", customer.naming().name().map(Name::text).orElse(null))
                 .put(
                         "name_assurance",
-                        customer.name().map(name -> name.assurance().name()).orElse(null))
+                        customer.naming()
+                                .name()
+                                .map(name -> name.assurance().name())
+                                .orElse(null))
+                .put("name_at", customer.naming().at().map(Instant::toString).orElse(null))
                 .put("created_at", customer.createdAt().toString())
                 .put("changed_at", customer.changedAt().toString());
     }
@@ -52,16 +57,16 @@ final class HolderRows {
     /** The identities that differ from what the database has, those of known customers first. */
     static JsonArray ofTouched(Collection<Customer> customers) {
         return new JsonArray(customers.stream()
-                .flatMap(customer -> customer.identities().stream()
-                        .filter(Identity::touched)
-                        .map(identity -> row(identity, customer)))
+                .flatMap(customer -> customer.whole().held())
+                .filter(Identity::touched)
+                .map(HolderRows::row)
                 .toList());
     }
 
-    private static JsonObject row(Identity identity, Customer customer) {
+    private static JsonObject row(Identity identity) {
         return ofKey(identity.key())
                 .put("id", identity.id().value())
-                .put("customer", customer.id().value())
+                .put("customer", identity.part().value())
                 .put("value_as_given", identity.asGiven())
                 .put("assurance", identity.assurance().name())
                 .put("origin", identity.origin())
@@ -69,29 +74,34 @@ final class HolderRows {
                 .put("last_seen", identity.lastSeen().toString());
     }
 
-    static Map<String, Customer> customers(RowSet<Row> rows) {
-        var customers = new LinkedHashMap<String, Customer>();
-        rows.forEach(row -> customers.put(row.getString("id"), customer(row)));
-        return customers;
+    /** The customers in the rows, each row a part of one and one of its identities, if it has any. */
+    static List<Customer> customers(RowSet<Row> rows) {
+        var parts = new LinkedHashMap<String, Customer>();
+        rows.forEach(row -> recall(row, parts.computeIfAbsent(row.getString("part"), id -> customer(row))));
+        return Whole.of(parts.values());
+    }
+
+    private static void recall(Row row, Customer part) {
+        if (row.getString("id") != null) {
+            part.recall(identity(row));
+        }
     }
 
     private static Customer customer(Row row) {
+        var partOf = row.getString("part_of");
         return new Customer(
-                new CustomerId(row.getString("id")),
+                new CustomerId(row.getString("part")),
                 row.getLong("version"),
-                name(row),
-                instant(row, "created_at"),
-                instant(row, "changed_at"));
+                new Naming(name(row), row.getValue("name_at") == null ? null : instant(row, "name_at")),
+                new Life(
+                        instant(row, "created_at"),
+                        instant(row, "changed_at"),
+                        partOf == null ? null : new CustomerId(partOf)));
     }
 
     private static @Nullable Name name(Row row) {
         var text = row.getString("name");
         return text == null ? null : new Name(text, Assurance.valueOf(row.getString("name_assurance")));
-    }
-
-    /** Gives the identity in the row back to its customer. */
-    static void recall(Row row, Map<String, Customer> customers) {
-        Objects.requireNonNull(customers.get(row.getString("customer"))).recall(identity(row));
     }
 
     private static Identity identity(Row row) {

@@ -5,11 +5,13 @@ import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.KeyLocks;
 import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Reads the customers behind identities and writes them back, many at a time. */
 @ApplicationScoped
@@ -19,30 +21,41 @@ class Holders {
             order by place
             """;
 
-    /** The customers' rows are locked too: two batches with different keys of one customer must not both count on. */
+    /**
+     * The customers of today are locked too: two batches with different keys of one customer must not both count on, and
+     * nobody merges a customer whom a batch has at hand.
+     */
     private static final String CUSTOMERS = """
-            with key as (select * from jsonb_to_recordset($1) as row(type varchar, issuer varchar, value varchar))
-            select id, version, name, name_assurance, created_at, changed_at from customer
-            where id in (
+            with key as (select * from jsonb_to_recordset($1) as row(type varchar, issuer varchar, value varchar)),
+            holder as (
                 select customer from identity join key using (type, issuer, value)
                 where assurance <> 'CLAIMED' and valid_to is null
                 union all
                 select customer from identity join key using (type, issuer, value)
                 where assurance = 'CLAIMED' and origin and valid_to is null)
+            select id from customer
+            where id in (select coalesce(part_of, id) from customer where id in (select customer from holder))
             order by id for update
             """;
 
-    private static final String IDENTITIES = """
-            select id, customer, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen
-            from identity where customer = any($1) and valid_to is null order by id
+    private static final String WHOLE = """
+            select part.id as part, part_of, version, name, name_assurance, name_at, created_at, changed_at,
+                i.id, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen
+            from (
+                select * from customer where id = any($1)
+                union all
+                select * from customer where part_of = any($1)) part
+            left join identity i on i.customer = part.id and i.valid_to is null
+            order by part.id, i.id
             """;
 
     private static final String WRITE_CUSTOMERS = """
-            insert into customer (id, version, name, name_assurance, created_at, changed_at)
+            insert into customer (id, version, name, name_assurance, name_at, created_at, changed_at)
             select * from jsonb_to_recordset($1) as row(id varchar, version bigint, name varchar,
-                name_assurance varchar, created_at timestamptz, changed_at timestamptz)
+                name_assurance varchar, name_at timestamptz, created_at timestamptz, changed_at timestamptz)
             on conflict (id) do update set version = excluded.version, name = excluded.name,
-                name_assurance = excluded.name_assurance, changed_at = excluded.changed_at
+                name_assurance = excluded.name_assurance, name_at = excluded.name_at,
+                changed_at = excluded.changed_at
             """;
 
     private static final String WRITE_IDENTITIES = """
@@ -67,21 +80,33 @@ class Holders {
         return connection
                 .preparedQuery(CUSTOMERS)
                 .execute(Tuple.of(rows))
-                .map(HolderRows::customers)
-                .chain(customers -> recall(connection, customers));
+                .map(Holders::ids)
+                .chain(ids -> read(connection, keys, ids));
     }
 
-    private static Uni<Holdings> recall(SqlConnection connection, Map<String, Customer> customers) {
+    /** Who was merged into another customer while we waited for the row is not of today any more: we look again. */
+    private Uni<Holdings> read(SqlConnection connection, Collection<IdentityKey> keys, String[] ids) {
         return connection
-                .preparedQuery(IDENTITIES)
-                .execute(Tuple.of(customers.keySet().toArray(String[]::new)))
-                .invoke(rows -> rows.forEach(row -> HolderRows.recall(row, customers)))
-                .map(rows -> Holdings.of(customers.values()));
+                .preparedQuery(WHOLE)
+                .execute(Tuple.of(ids))
+                .map(HolderRows::customers)
+                .chain(found -> found.size() < ids.length
+                        ? read(connection, keys)
+                        : Uni.createFrom().item(Holdings.of(found)));
+    }
+
+    private static String[] ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("id"))
+                .toArray(String[]::new);
     }
 
     /** Writes back what the batch has changed, the time of the last sight included. */
     Uni<Void> write(SqlConnection connection, Holdings holdings) {
-        var changed = holdings.customers().stream().filter(Customer::changed).toList();
+        var changed = holdings.customers().stream()
+                .flatMap(customer -> customer.whole().parts().stream())
+                .filter(Customer::changed)
+                .toList();
         return execute(connection, WRITE_CUSTOMERS, HolderRows.ofCustomers(changed))
                 .chain(() -> execute(connection, WRITE_IDENTITIES, HolderRows.ofTouched(holdings.customers())));
     }

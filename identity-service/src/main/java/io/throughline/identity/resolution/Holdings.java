@@ -35,7 +35,7 @@ final class Holdings {
     /** Takes the customer in, or takes note of how it has changed. */
     void hold(Customer customer) {
         customers.put(customer.id(), customer);
-        customer.identities().forEach(identity -> index(identity, customer));
+        customer.whole().held().forEach(identity -> index(identity, customer));
     }
 
     private void index(Identity identity, Customer customer) {

@@ -23,6 +23,11 @@ record Resolved(Sighting sighting, Rule rule, Customer customer, Claim by, Ident
         others = List.copyOf(others);
     }
 
+    /** The part of the customer that the touchpoint hangs on. */
+    CustomerId part() {
+        return identity.part();
+    }
+
     /** An event that follows from it. */
     Outgoing cause(Event event) {
         return Outgoing.of(event).causedBy(sighting.received());
@@ -31,6 +36,7 @@ record Resolved(Sighting sighting, Rule rule, Customer customer, Claim by, Ident
     /** Tells the others. */
     TouchpointIdentified event() {
         var name = customer.name().map(Name::text).orElse(null);
-        return new TouchpointIdentified(customer.id(), identity.id(), by.assurance(), name, sighting.touchpoint());
+        return new TouchpointIdentified(
+                customer.id(), identity.id(), by.assurance(), name, sighting.touchpoint(), part());
     }
 }

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * <p>An identity that was only said beside the origin, such as an address typed into a chat, is kept with the customer
  * and finds nobody, now or later.
  *
+ * <p>A customer is whole here: itself and what was merged into it. Whatever a touchpoint brings hangs on the part that
+ * holds the identity that decided, so that it goes with that part when the merge is undone.
+ *
  * <p>Two touchpoints of one new person may be handled at the same moment by two replicas, with only one identity in
  * common, so no order of the log keeps them apart. Therefore all identities of a batch are locked, in ascending order,
  * before anybody looks who holds them, and stay locked until the commit. The rules themselves wait for nothing: they
@@ -57,7 +60,9 @@ final class Resolver {
     Resolved resolve(Sighting sighting, Holdings holdings) {
         var match = match(sighting, holdings);
         var others = others(sighting, match.customer(), holdings);
-        takeNote(sighting, match.customer(), holdings);
+        // What hangs on a part stays with it, should the merge be undone.
+        var part = match.customer().whole().partHolding(match.by().key());
+        takeNote(sighting, match.customer(), part, holdings);
         var identity = match.customer().identity(match.by().key()).orElseThrow();
         return new Resolved(sighting, match.rule(), match.customer(), match.by(), identity, others);
     }
@@ -116,18 +121,18 @@ final class Resolver {
                 .toList();
     }
 
-    private void takeNote(Sighting sighting, Customer customer, Holdings holdings) {
+    private void takeNote(Sighting sighting, Customer customer, Customer part, Holdings holdings) {
         sighting.claims().stream()
                 .filter(claim -> mayHold(customer, claim, holdings))
-                .forEach(claim -> see(customer, claim, sighting));
-        sighting.name().ifPresent(name -> customer.call(name, clock.instant()));
+                .forEach(claim -> see(customer, part, claim, sighting));
+        sighting.name().ifPresent(name -> customer.call(part, name, clock.instant()));
         holdings.hold(customer);
     }
 
-    private void see(Customer customer, Claim claim, Sighting sighting) {
+    private void see(Customer customer, Customer part, Claim claim, Sighting sighting) {
         var now = clock.instant();
         boolean origin = claim.key().equals(sighting.origin().key());
-        customer.see(claim, origin, IdentityId.draw(now), sighting.at(), now);
+        customer.see(part, claim, origin, IdentityId.draw(now), sighting.at(), now);
     }
 
     private boolean mayHold(Customer customer, Claim claim, Holdings holdings) {

@@ -32,13 +32,14 @@ class SourceRecords {
     private static final String ASSIGN = """
             with given as (
                 select * from jsonb_to_recordset($1)
-                    as row(touchpoint varchar, customer varchar, rule varchar, details jsonb, at timestamptz)),
+                    as row(touchpoint varchar, customer varchar, part varchar, rule varchar, details jsonb,
+                        at timestamptz)),
             decided as (
                 insert into decision (rule, actor, customer, touchpoint, details, decided_at)
                 select rule, 'resolver', customer, touchpoint, details, at from given
-                returning id, customer, touchpoint, decided_at)
+                returning id, touchpoint, decided_at)
             insert into assignment (touchpoint, version, customer, decision, valid_from)
-            select touchpoint, 1, customer, id, decided_at from decided
+            select touchpoint, 1, part, id, decided_at from decided join given using (touchpoint)
             """;
 
     private final Weights weights;
@@ -105,6 +106,7 @@ class SourceRecords {
         return new JsonObject()
                 .put("touchpoint", resolved.sighting().id().value())
                 .put("customer", resolved.customer().id().value())
+                .put("part", resolved.part().value())
                 .put("rule", resolved.rule().name())
                 .put("details", details(resolved))
                 .put("at", clock.instant().toString());

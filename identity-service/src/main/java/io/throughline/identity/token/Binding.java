@@ -1,7 +1,6 @@
 package io.throughline.identity.token;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.CustomerEvent.CustomerMerged;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.identity.customer.Claim;
@@ -11,10 +10,10 @@ import io.throughline.identity.customer.Identity;
 import io.throughline.identity.customer.LinkingConsent;
 import io.throughline.identity.customer.Proceedings;
 import io.throughline.identity.customer.Rule;
+import io.throughline.identity.merging.Joining;
 import io.throughline.identity.token.TokenBinding.Ending;
 import io.throughline.outbox.Outgoing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,24 +27,31 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class Binding {
+    private static final String REASON = "a token that was scanned before is bound";
+
     private final Customers customers;
     private final TokenBindings bindings;
     private final LinkingConsent consent;
     private final Proceedings proceedings;
-    private final Clock clock;
+    private final Joining joining;
 
-    Binding(Customers customers, TokenBindings bindings, LinkingConsent consent, Proceedings proceedings, Clock clock) {
+    Binding(
+            Customers customers,
+            TokenBindings bindings,
+            LinkingConsent consent,
+            Proceedings proceedings,
+            Joining joining) {
         this.customers = customers;
         this.bindings = bindings;
         this.consent = consent;
         this.proceedings = proceedings;
-        this.clock = clock;
+        this.joining = joining;
     }
 
     /** Binds the token (in digest form) to the customer, if need be by moving it away from another one. */
     Uni<Outcome> bind(Mutiny.Session session, TokenCommand command, Claim token, boolean rebind) {
-        return customers
-                .findAndLock(session, command.customer(), List.of(token.key()))
+        return joining.turn(session)
+                .chain(() -> customers.findAndLock(session, command.customer(), List.of(token.key())))
                 .chain(found -> found.map(customer -> bind(session, command, new Wish(customer, token, rebind)))
                         .orElseGet(Outcome::unknown));
     }
@@ -90,13 +96,14 @@ class Binding {
                         : wish.rebind() ? move(session, command, wish, held) : Outcome.taken());
     }
 
-    /** The one place where a customer becomes a part of another for the sake of a token. */
     private Uni<Outcome> join(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
-        var now = clock.instant();
-        var joined = new CustomerMerged(held.part(), wish.customer().id(), now);
-        return bindings.join(session, held.part(), wish.customer().id(), now)
-                .chain(() -> proceedings.decide(session, Rule.JOINED, command.actor(), held.part(), held.id()))
-                .chain(() -> vouch(session, command, wish, held, List.of(Outgoing.of(joined))));
+        return proceedings
+                .decide(session, Rule.JOINED, command.actor(), held.part(), held.id())
+                .chain(() -> joining.join(session, wish.customer().id(), held.part(), command.actor(), REASON))
+                .chain(() -> customers.findAndLock(
+                        session, wish.customer().id(), List.of(wish.token().key())))
+                .map(Optional::orElseThrow)
+                .chain(customer -> bindAllowed(session, command, new Wish(customer, wish.token(), false)));
     }
 
     private Uni<Outcome> move(Mutiny.Session session, TokenCommand command, Wish wish, Held held) {
@@ -104,27 +111,27 @@ class Binding {
                 .findAndLock(session, held.by(), List.of())
                 .map(Optional::orElseThrow)
                 .call(other -> end(session, command, wish.token(), held.identity()))
-                .invoke(other -> other.revise(clock.instant()))
+                .invoke(other -> other.revise(command.at()))
                 .chain(other -> take(session, command, wish, List.of(Outgoing.of(other.snapshot()))));
     }
 
     private Uni<Void> end(Mutiny.Session session, TokenCommand command, Claim token, Identity held) {
         return bindings.of(session, token.key())
                 .invoke(bound -> bound.ifPresentOrElse(
-                        binding -> binding.end(Ending.MOVED, command.actor(), clock.instant()),
-                        () -> held.end(clock.instant())))
+                        binding -> binding.end(Ending.MOVED, command.actor(), command.at()),
+                        () -> held.end(command.at())))
                 .chain(() -> proceedings.decide(session, Rule.REVOKED, command.actor(), held.part(), held.id()));
     }
 
     private Uni<Outcome> take(Mutiny.Session session, TokenCommand command, Wish wish, List<Outgoing> before) {
-        var now = clock.instant();
-        var held = wish.customer().see(wish.token(), false, IdentityId.draw(now), now, now);
+        var now = command.at();
+        var held = wish.customer().see(wish.customer(), wish.token(), false, IdentityId.draw(now), now, now);
         return vouch(session, command, wish, held, before);
     }
 
     private Uni<Outcome> vouch(
             Mutiny.Session session, TokenCommand command, Wish wish, Identity held, List<Outgoing> before) {
-        var now = clock.instant();
+        var now = command.at();
         held.seen(wish.token(), false, now);
         wish.customer().revise(now);
         var binding = new TokenBinding(held, command.actor(), now);

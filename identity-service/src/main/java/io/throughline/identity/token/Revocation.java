@@ -8,7 +8,6 @@ import io.throughline.identity.customer.Proceedings;
 import io.throughline.identity.customer.Rule;
 import io.throughline.identity.token.TokenBinding.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,13 +18,11 @@ class Revocation {
     private final Customers customers;
     private final TokenBindings bindings;
     private final Proceedings proceedings;
-    private final Clock clock;
 
-    Revocation(Customers customers, TokenBindings bindings, Proceedings proceedings, Clock clock) {
+    Revocation(Customers customers, TokenBindings bindings, Proceedings proceedings) {
         this.customers = customers;
         this.bindings = bindings;
         this.proceedings = proceedings;
-        this.clock = clock;
     }
 
     /** Lets the customer's token lead to nobody. */
@@ -53,7 +50,7 @@ class Revocation {
         if (!binding.identity().live()) {
             return Outcome.unknown();
         }
-        var now = clock.instant();
+        var now = command.at();
         binding.end(Ending.REVOKED, command.actor(), now);
         customer.revise(now);
         return proceedings

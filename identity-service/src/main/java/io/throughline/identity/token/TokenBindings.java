@@ -1,12 +1,10 @@
 package io.throughline.identity.token;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.Identity;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -42,10 +40,6 @@ class TokenBindings {
                 and not exists (select 1 from token_binding where identity = :identity)
                 and not exists (select 1 from identity other
                     where other.customer = c.id and other.valid_to is null and other.id <> :identity)
-            """;
-
-    private static final String JOIN = """
-            update customer set part_of = :whole, version = version + 1, changed_at = :at where id = :part
             """;
 
     /** Who holds the token (in digest form) for sure. */
@@ -87,16 +81,6 @@ class TokenBindings {
                 .setParameter("identity", identity.id().value())
                 .getSingleResult()
                 .map(found -> found > 0);
-    }
-
-    /** Makes the customer a part of another. */
-    Uni<Void> join(Mutiny.Session session, CustomerId part, CustomerId whole, Instant now) {
-        return session.createNativeQuery(JOIN)
-                .setParameter("part", part.value())
-                .setParameter("whole", whole.value())
-                .setParameter("at", now)
-                .executeUpdate()
-                .replaceWithVoid();
     }
 
     private static <T> Mutiny.SelectionQuery<T> byKey(Mutiny.SelectionQuery<T> query, IdentityKey key) {

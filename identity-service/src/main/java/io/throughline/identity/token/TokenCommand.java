@@ -2,6 +2,7 @@ package io.throughline.identity.token;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.CustomerId;
+import java.time.Instant;
 import java.util.function.LongPredicate;
 
 /**
@@ -9,4 +10,4 @@ import java.util.function.LongPredicate;
  *
  * @param expected whether the customer has the version that the agent saw
  */
-record TokenCommand(CustomerId customer, AgentId actor, LongPredicate expected) {}
+record TokenCommand(CustomerId customer, AgentId actor, Instant at, LongPredicate expected) {}

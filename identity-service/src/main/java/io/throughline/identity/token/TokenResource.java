@@ -122,7 +122,7 @@ class TokenResource {
     /** Whoever may do it is a person, whom the audit knows as an agent. */
     private static TokenCommand command(CustomerId customer, @Nullable String ifMatch, Audit.Entry entry) {
         var version = Version.optional(ifMatch);
-        return new TokenCommand(customer, Objects.requireNonNull(entry.agent()), version::holdsFor);
+        return new TokenCommand(customer, Objects.requireNonNull(entry.agent()), entry.at(), version::holdsFor);
     }
 
     private static Outcome.Done done(Outcome outcome) {

@@ -76,13 +76,27 @@ class Tasks {
             left join queue as target on target.id = aim.queue
             where coalesce(need.card, last.card) is not null
             on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
-            do update set card = excluded.card, channel = excluded.channel
+            do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer
             """;
+    /** After a merge or its undoing the card may be another customer's: the task and what is offered of it go along. */
     private static final String UPDATE = """
-            update task set card = news.card
-            from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
-            where task.conversation = news.conversation and
-            """ + LIVE;
+            with followed as (
+                update task set card = news.card, customer = news.card ->> 'customer',
+                    preferred_agent = case when other.now then news.card ->> 'last_served_by' else had.preferred_agent end,
+                    preferred_since = case when other.now then cast(news.card ->> 'as_of' as timestamptz)
+                        else had.preferred_since end
+                from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
+                join task as had on had.conversation = news.conversation
+                cross join lateral (
+                    select had.customer <> news.card ->> 'customer' and not had.named
+                        and had.preferred_agent is distinct from news.card ->> 'last_served_by' as now) as other
+                where task.id = had.id and
+            """ + LIVE + """
+                returning task.id, task.customer)
+            update reservation set customer = followed.customer from followed
+            where reservation.task = followed.id and reservation.customer <> followed.customer
+                and reservation.state in ('pending', 'accepted', 'wrapping')
+            """;
 
     private final Documents documents;
     private final ReservationEvents says;

@@ -85,6 +85,34 @@ class ConversationListenerTest {
     }
 
     @Test
+    void followsAConversationToTheCustomerWhomItBelongsToNow() {
+        // Given
+        var talk = Talk.about(skill, Channel.EMAIL);
+        var other = Talk.servedBy(skill, Channel.EMAIL, agent);
+        scene.say(talk.message());
+        scene.answer(ana, pending(), "accept").statusCode(200);
+
+        // When
+        scene.say(new Talk(talk.id(), other.customer(), talk.inbox(), skill, Channel.EMAIL, agent)
+                .card("Adam", Talk.now()));
+
+        // Then
+        await().until(() -> scene.look(
+                        "select customer from reservation where conversation = ?",
+                        talk.id().value())
+                .equals(other.customer().value()));
+        assertEquals(
+                List.of(other.customer().value(), agent.value()),
+                List.of(
+                        scene.look(
+                                "select customer from task where conversation = ?",
+                                talk.id().value()),
+                        scene.look(
+                                "select preferred_agent from task where conversation = ?",
+                                talk.id().value())));
+    }
+
+    @Test
     void keepsOneTaskWhenTheCustomerWritesAgain() {
         var talk = Talk.about(skill, Channel.EMAIL);
         scene.say(talk.message());

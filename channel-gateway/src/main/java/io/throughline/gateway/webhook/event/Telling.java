@@ -68,9 +68,9 @@ final class Telling {
     private static Told customer(CustomerEvent event, Limits limits) {
         return switch (event) {
             case CustomerChanged changed -> new Told("customer.changed", changed.changedAt(), changed(changed, limits));
-            case CustomerMerged(var customer, var into, var at) ->
+            case CustomerMerged(var customer, var into, var _, var at) ->
                 new Told("customer.merged", at, new EventData.CustomerMerged(customer, into, at));
-            case CustomerSplit(var customer, var other, var moved, var at) ->
+            case CustomerSplit(var customer, var other, var moved, var _, var at) ->
                 new Told(
                         "customer.split",
                         at,

@@ -99,8 +99,8 @@ public final class WebhookSamples {
                         Map.of("language", "en"),
                         AT,
                         AT),
-                new CustomerEvent.CustomerMerged(CUSTOMER, OTHER, AT),
-                new CustomerEvent.CustomerSplit(CUSTOMER, OTHER, List.of(TouchpointId.of(INBOX, "4711")), AT),
+                new CustomerEvent.CustomerMerged(CUSTOMER, OTHER, 4, AT),
+                new CustomerEvent.CustomerSplit(CUSTOMER, OTHER, List.of(TouchpointId.of(INBOX, "4711")), 17, AT),
                 new CustomerEvent.CustomerErased(CUSTOMER, AT));
     }
 

@@ -189,7 +189,7 @@ class WebhookFlowTest {
                 .put(path)
                 .then()
                 .statusCode(200);
-        kafka.say(new CustomerMerged(customer, CustomerId.draw(CLOCK.instant()), CLOCK.instant()));
+        kafka.say(new CustomerMerged(customer, CustomerId.draw(CLOCK.instant()), 2, CLOCK.instant()));
         soon().untilAsserted(() ->
                 admin().get(path + "/deliveries").then().body("data[0].type", equalTo("customer.merged")));
 

@@ -1,0 +1,7 @@
+package io.throughline.identity.merging;
+
+/** What is linked to a customer. */
+enum LinkKind {
+    TOUCHPOINT,
+    IDENTITY
+}
