@@ -77,7 +77,7 @@ public class Customer {
     /** Somebody not known before. */
     public static Customer appearing(CustomerId id, Instant now) {
         var customer = new Customer(id, 0, Naming.NONE, new Life(now, now, null));
-        customer.change(now);
+        customer.revise(now);
         return customer;
     }
 
@@ -159,7 +159,7 @@ public class Customer {
             part.recall(seen);
         }
         if (seen.seen(claim, asOrigin, seenAt) || known.isEmpty()) {
-            change(now);
+            revise(now);
         }
         if (claim.assured()) {
             whole().held().filter(Identity::findsClaims).forEach(Identity::becomeHearsay);
@@ -171,8 +171,8 @@ public class Customer {
     public void call(Customer part, Name given, Instant now) {
         if (part.naming().yieldsTo(given)) {
             part.naming = new Naming(given, now);
-            part.change(now);
-            change(now);
+            part.revise(now);
+            revise(now);
         }
     }
 
@@ -180,16 +180,12 @@ public class Customer {
     Optional<Identity> unlink(IdentityId identity, Instant now) {
         var held = whole().held().filter(one -> one.id().equals(identity)).findFirst();
         held.ifPresent(one -> one.end(now));
-        held.ifPresent(one -> change(now));
+        held.ifPresent(one -> revise(now));
         return held;
     }
 
     /** Takes note that something which hangs on the customer changed, in a way that others can see. */
     public void revise(Instant now) {
-        change(now);
-    }
-
-    private void change(Instant now) {
         version = changed ? version : version + 1;
         changed = true;
         changedAt = now;

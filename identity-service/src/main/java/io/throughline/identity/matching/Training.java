@@ -130,7 +130,7 @@ final class Training {
         private double household = 0.05;
 
         Round(Set<Field> fixed, Weights u, Patterns pairs) {
-            this.free = Comparison.LEVELS_OF.keySet().stream()
+            this.free = FieldComparison.LEVELS_OF.keySet().stream()
                     .filter(field -> !fixed.contains(field))
                     .toList();
             this.u = u;

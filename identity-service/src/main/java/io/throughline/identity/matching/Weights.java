@@ -32,7 +32,7 @@ final class Weights {
 
     /** The levels of the field, without MISSING. */
     static List<Level> levels(Field field) {
-        return Objects.requireNonNull(Comparison.LEVELS_OF.get(field));
+        return Objects.requireNonNull(FieldComparison.LEVELS_OF.get(field));
     }
 
     double of(Field field, Level level) {

@@ -6,12 +6,10 @@ import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.identity.customer.Rule;
 import io.throughline.identity.insight.Insight;
-import io.throughline.identity.merging.Moved.MovedTouchpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Touchpoints and identities that go from one part to another. */
@@ -146,13 +144,15 @@ class Belongings {
     /** A customer to whom touchpoints are about to be given. */
     Uni<Void> appear(Mutiny.Session session, CustomerId id, Moved moved, Change change) {
         return rows.change(
-                session, APPEAR, Map.of("id", id.value(), "touchpoints", touchpoints(moved), "at", change.at()));
+                session,
+                APPEAR,
+                Map.of("id", id.value(), "touchpoints", Rows.list(moved.touchpointIds()), "at", change.at()));
     }
 
     /** Gives what is moved to the other. */
     Uni<Void> give(Mutiny.Session session, Moved moved, CustomerId other, String operation, Change change) {
         return move(session, moved, parameters(Rule.SPLIT, moved, other.value(), operation, change))
-                .chain(() -> insight.follow(session, concerned(moved, other)));
+                .chain(() -> insight.follow(session, moved.concerned(other)));
     }
 
     /** Gives what was moved back to the parts that had it; the customer that is left is called nothing any more. */
@@ -160,21 +160,12 @@ class Belongings {
         return move(session, split.moved(), parameters(Rule.UNSPLIT, split.moved(), "", operation, change))
                 .chain(() ->
                         rows.change(session, UNNAME, Map.of("id", split.other().value())))
-                .chain(() -> insight.follow(session, concerned(split.moved(), split.other())));
-    }
-
-    /** Who had something of it or gets it. */
-    private static List<CustomerId> concerned(Moved moved, CustomerId other) {
-        return Stream.concat(Stream.of(other), moved.touchpoints().stream().map(MovedTouchpoint::part))
-                .distinct()
-                .toList();
+                .chain(() -> insight.follow(session, split.moved().concerned(split.other())));
     }
 
     private Uni<Void> move(Mutiny.Session session, Moved moved, Map<String, Object> parameters) {
-        return rows.change(
-                        session,
-                        END,
-                        Map.of("touchpoints", touchpoints(moved), "at", parameters.getOrDefault("at", "")))
+        var ended = Map.of("touchpoints", Rows.list(moved.touchpointIds()), "at", parameters.getOrDefault("at", ""));
+        return rows.change(session, END, ended)
                 .chain(() -> rows.change(session, ASSIGN, parameters))
                 .chain(() -> rows.change(session, HOLD, parameters));
     }
@@ -188,11 +179,6 @@ class Belongings {
         parameters.put("actor", change.actor().value());
         parameters.put("at", change.at());
         return parameters;
-    }
-
-    private static String touchpoints(Moved moved) {
-        return Rows.list(
-                moved.touchpoints().stream().map(Moved.MovedTouchpoint::id).toList());
     }
 
     /** Whether all that the split moved is still where it went, and its place is free. */

@@ -4,6 +4,7 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.TouchpointId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ record Moved(
 
     static Moved parts(List<CustomerId> parts, List<IdentityId> hearsay) {
         return new Moved(parts, List.of(), List.of(), hearsay);
+    }
+
+    List<TouchpointId> touchpointIds() {
+        return touchpoints.stream().map(MovedTouchpoint::id).toList();
+    }
+
+    /** The parts that touchpoints hung on, and the customer that they were given to. */
+    List<CustomerId> concerned(CustomerId other) {
+        return Stream.concat(Stream.of(other), touchpoints.stream().map(MovedTouchpoint::part))
+                .distinct()
+                .toList();
     }
 
     private static <T> List<T> copy(@Nullable List<T> given) {
