@@ -76,7 +76,7 @@ public class Customer {
 
     /** Somebody not known before. */
     public static Customer appearing(CustomerId id, Instant now) {
-        var customer = new Customer(id, 0, Naming.NONE, new Life(now, now, null));
+        var customer = new Customer(id, 0, Naming.none(), new Life(now, now, null));
         customer.revise(now);
         return customer;
     }
@@ -102,7 +102,7 @@ public class Customer {
 
     /** What this part of a customer is called by itself. */
     public Naming naming() {
-        return naming == null ? Naming.NONE : naming;
+        return naming == null ? Naming.none() : naming;
     }
 
     /** The customer with what was merged into it. */

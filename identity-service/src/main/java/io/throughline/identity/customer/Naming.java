@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What a part of a customer is called, and since when. */
 @Embeddable
 public class Naming {
-    static final Naming NONE = new Naming(null, null);
-
     private @Nullable String name;
 
     @Enumerated(EnumType.STRING)
@@ -25,6 +23,11 @@ public class Naming {
 
     /** For Hibernate, which fills it. */
     protected Naming() {}
+
+    /** Called nothing; each time anew, since Hibernate notes in it whose it is. */
+    static Naming none() {
+        return new Naming(null, null);
+    }
 
     /** Called so since the given time; null when no name is known. */
     public Naming(@Nullable Name name, @Nullable Instant at) {
