@@ -46,4 +46,12 @@ public class Arrivals {
                 .await()
                 .atMost(PATIENCE);
     }
+
+    /** Makes the customer a part of the whole, or one of its own again, and tells nobody. */
+    public void partOf(CustomerId part, @Nullable CustomerId whole) {
+        pool.preparedQuery("update customer set part_of = $2 where id = $1")
+                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
+                .await()
+                .atMost(PATIENCE);
+    }
 }

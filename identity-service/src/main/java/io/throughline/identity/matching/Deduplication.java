@@ -3,6 +3,7 @@ package io.throughline.identity.matching;
 import io.throughline.identity.person.Person;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,9 +36,7 @@ public final class Deduplication {
 
     /** All records at once. */
     public Grouping batch(List<Person> records) {
-        return records.size() < 2
-                ? alone(records.size())
-                : learned(records, records.size()).grouping();
+        return link(records, records.size());
     }
 
     /**
@@ -66,7 +65,7 @@ public final class Deduplication {
         var clustering = new Clustering(records, learned.scorer(), policy, false);
         var byLater = IntStream.range(0, learned.pairs().size())
                 .boxed()
-                .collect(java.util.stream.Collectors.groupingBy(p -> Math.max(
+                .collect(Collectors.groupingBy(p -> Math.max(
                         place[learned.pairs().left()[p]], place[learned.pairs().right()[p]])));
         for (int k = 0; k < arrival.length; k++) {
             var earlier = byLater.getOrDefault(k, List.of());

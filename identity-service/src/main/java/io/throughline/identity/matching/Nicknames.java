@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Nicknames {
     private static List<String> lines() {
         try (var stream = Objects.requireNonNull(Nicknames.class.getResourceAsStream("nicknames.txt"));
                 var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return new ArrayList<>(reader.lines().toList());
+            return reader.lines().toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,13 +73,6 @@ class ConsentResourceTest {
         eve = arrivals.of("Eve", attested(email("eve@" + domain)));
         bob = arrivals.of("Bob", attested(email("bob@" + domain)));
         mail = identityOf(eve);
-    }
-
-    private void partOf(CustomerId part, @Nullable CustomerId whole) {
-        pool.preparedQuery("update customer set part_of = $2 where id = $1")
-                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
-                .await()
-                .indefinitely();
     }
 
     private Set<CustomerId> refusing(CustomerId... customers) {
@@ -132,7 +124,7 @@ class ConsentResourceTest {
         var bobsBefore = read(consents(bob)).extract().asString();
 
         // When
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // Then
         read(consents(bob))
@@ -144,7 +136,7 @@ class ConsentResourceTest {
 
         // When something is said while they are one
         state(bob, mail, "profiling", "granted").then().statusCode(201);
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // Then it is the identity's
         assertEquals(bobsBefore, read(consents(bob)).extract().asString());
@@ -175,9 +167,9 @@ class ConsentResourceTest {
                 .body("type", equalTo("/problems/linking-refused"));
 
         // When a part refuses, then so does the whole
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
         assertEquals(Set.of(bob), refusing(bob));
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // When it is allowed again
         state(eve, mail, "linking", "granted").then().statusCode(201);

@@ -21,13 +21,10 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.identity.Arrivals;
 import io.throughline.identity.Log;
 import io.throughline.stack.testing.TestServers;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +47,6 @@ class PreferenceResourceTest {
     Arrivals arrivals;
 
     @Inject
-    Pool pool;
-
-    @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
@@ -63,13 +57,6 @@ class PreferenceResourceTest {
     void twoCustomersWrite() {
         eve = arrivals.of("Eve", attested(email("eve@" + domain)));
         bob = arrivals.of("Bob", attested(email("bob@" + domain)));
-    }
-
-    private void partOf(CustomerId part, @Nullable CustomerId whole) {
-        pool.preparedQuery("update customer set part_of = $2 where id = $1")
-                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
-                .await()
-                .indefinitely();
     }
 
     @Test
@@ -126,7 +113,7 @@ class PreferenceResourceTest {
         var bobsBefore = read(preferences(bob)).extract().asString();
 
         // When
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // Then
         read(preferences(bob))
@@ -136,7 +123,7 @@ class PreferenceResourceTest {
                 .body("do_not_contact", equalTo(true));
 
         // When
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // Then
         assertEquals(evesBefore, read(preferences(eve)).extract().asString());
@@ -147,14 +134,14 @@ class PreferenceResourceTest {
     void liftsForTheWholeWhatAPartWantedAndNotForThePart() {
         // Given
         prefer(eve, ALONE).then().statusCode(200);
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // When
         prefer(bob, "{\"language\": \"fr\"}").then().statusCode(200).body("do_not_contact", equalTo(false));
 
         // Then
         read(preferences(bob)).body("do_not_contact", equalTo(false));
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
         read(preferences(eve)).body("do_not_contact", equalTo(true));
     }
 

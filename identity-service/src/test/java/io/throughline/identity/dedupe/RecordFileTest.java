@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,7 @@ class RecordFileTest {
     void readsTwoEncodingsInOneFile() throws IOException {
         var file = folder.resolve("mixed.csv");
         Files.write(file, "\ufeffid,surname\n1,Müller\n".getBytes(StandardCharsets.UTF_8));
-        Files.write(
-                file, "2,Müller\n".getBytes(Charset.forName("windows-1252")), java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, "2,Müller\n".getBytes(Charset.forName("windows-1252")), StandardOpenOption.APPEND);
         var people = RecordFile.read(file, null);
         assertEquals("muller", people.get(0).get(Field.SURNAME));
         assertEquals("muller", people.get(1).get(Field.SURNAME));

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -65,13 +64,6 @@ class EngagementResourceTest {
                 clock.instant().minus(Duration.ofMinutes(minutesAgo)),
                 automatic,
                 attested(email(name + "@" + domain)));
-    }
-
-    private void partOf(CustomerId part, @Nullable CustomerId whole) {
-        pool.preparedQuery("update customer set part_of = $2 where id = $1")
-                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
-                .await()
-                .indefinitely();
     }
 
     private double recounted(CustomerId customer) {
@@ -147,14 +139,14 @@ class EngagementResourceTest {
         double bobs = asked(bob).getDouble("score");
 
         // When
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // Then
         read(engagement(bob)).body("parts[0].touchpoints", equalTo(3));
         assertEquals(eves + bobs, asked(bob).getDouble("score"), 1e-4);
 
         // When
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // Then
         read(engagement(eve)).body("parts[0].touchpoints", equalTo(2));

@@ -31,7 +31,6 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,13 +60,6 @@ class TraitResourceTest {
     void twoCustomersWrite() {
         eve = arrivals.of("Eve", attested(email("eve@" + domain)));
         bob = arrivals.of("Bob", attested(email("bob@" + domain)));
-    }
-
-    private void partOf(CustomerId part, @Nullable CustomerId whole) {
-        pool.preparedQuery("update customer set part_of = $2 where id = $1")
-                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
-                .await()
-                .indefinitely();
     }
 
     @Test
@@ -149,7 +141,7 @@ class TraitResourceTest {
         var bobsBefore = read(traits(bob)).extract().asString();
 
         // When
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // Then
         read(traits(bob))
@@ -157,7 +149,7 @@ class TraitResourceTest {
                 .body("data.believed", contains(true, true, false));
 
         // When
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // Then
         assertEquals(evesBefore, read(traits(eve)).extract().asString());

@@ -35,7 +35,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +67,6 @@ class TokenResourceTest {
 
     private CustomerId scanned() {
         return arrivals.of(null, verified(card(number)));
-    }
-
-    private void partOf(CustomerId part, @Nullable CustomerId whole) {
-        pool.preparedQuery("update customer set part_of = $2 where id = $1")
-                .execute(Tuple.of(part.value(), whole == null ? null : whole.value()))
-                .await()
-                .indefinitely();
     }
 
     @Test
@@ -225,7 +217,7 @@ class TokenResourceTest {
         var before = as("agent").get(path(eve)).asString();
 
         // When
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
 
         // Then
         lookUp(number).then().body("customer", equalTo(bob.value()));
@@ -233,7 +225,7 @@ class TokenResourceTest {
         bind(bob, number).then().statusCode(201).body("id", equalTo(token));
 
         // When
-        partOf(eve, null);
+        arrivals.partOf(eve, null);
 
         // Then
         lookUp(number).then().body("customer", equalTo(eve.value()));
@@ -244,7 +236,7 @@ class TokenResourceTest {
     @Test
     void isRevokedAtTheCustomerOfWhomItsHolderIsAPart() {
         String token = bind(eve, number).jsonPath().getString("id");
-        partOf(eve, bob);
+        arrivals.partOf(eve, bob);
         revoke(bob, token).then().statusCode(204);
         lookUp(number).then().statusCode(404);
         as("agent").get(path(bob)).then().body("data.ending", contains("revoked"));
