@@ -137,7 +137,7 @@ class WebhookCommands {
         return transactions.withSession(session -> existing(session, id)
                 .invoke(webhook -> version.check(webhook.version(), "webhook"))
                 .call(webhook -> books.add(session, entry, webhook))
-                .chain(session::remove));
+                .chain(webhook -> webhooks.remove(session, webhook)));
     }
 
     /** The endpoint; fails with a problem when there is none. */

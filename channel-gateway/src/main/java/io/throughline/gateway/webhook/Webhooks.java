@@ -16,6 +16,9 @@ class Webhooks {
     private static final String HEALTHY = "insert into webhook_health (endpoint) values (:endpoint)";
 
     /** Lanes first, then the endpoint's health, then the endpoint: the order in which the worker locks. */
+    private static final String LOCK_LANES =
+            "select key from webhook_lane where endpoint = :endpoint order by key for update";
+
     private static final String WAKE = """
             update webhook_lane set due_at = :now where endpoint = :endpoint and key in (
                 select key from webhook_lane where endpoint = :endpoint and due_at > :now and not leased
@@ -55,6 +58,14 @@ class Webhooks {
                         .setParameter(ENDPOINT, webhook.id().value())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Takes the endpoint away with all that waits for it, once nobody is at work on any of that. */
+    Uni<Void> remove(Mutiny.Session session, Webhook webhook) {
+        return session.createNativeQuery(LOCK_LANES, String.class)
+                .setParameter(ENDPOINT, webhook.id().value())
+                .getResultList()
+                .chain(() -> session.remove(webhook));
     }
 
     /** Lets the endpoint begin anew: all that waits for it is due now, with its whole schedule before it. */

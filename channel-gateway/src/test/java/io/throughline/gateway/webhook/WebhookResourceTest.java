@@ -199,7 +199,8 @@ class WebhookResourceTest extends WebhookKit {
                 .body("data[3].changed.server", equalTo(receiver.url("")))
                 .body("data[3].changed.events", contains("webhook.test"))
                 .body(not(containsString("whsec_")))
-                .body(not(containsString("t0")));
+                .body(not(containsString("t0ken")))
+                .body(not(containsString("t0psecret")));
     }
 
     @Test
