@@ -16,21 +16,33 @@ final class Blocking {
 
     private Blocking() {}
 
-    /** The keys of a person, each once. */
+    /** All keys of a person, each once. */
     static long[] keys(Person person) {
         var blocking = new Blocking();
-        blocking.file(new KeyParts(person));
-        return blocking.keys.stream().mapToLong(Long::longValue).distinct().toArray();
+        var parts = new KeyParts(person);
+        blocking.fileSharply(parts);
+        blocking.fileLoosely(parts);
+        return blocking.distinct();
     }
 
-    private void file(KeyParts p) {
+    /** The sharp ones, which few strangers share: of use where millions of people are on file and each look has to be fast. */
+    static long[] sharpKeys(Person person) {
+        var blocking = new Blocking();
+        blocking.fileSharply(new KeyParts(person));
+        return blocking.distinct();
+    }
+
+    private long[] distinct() {
+        return keys.stream().mapToLong(Long::longValue).distinct().toArray();
+    }
+
+    private void fileSharply(KeyParts p) {
         // A name may stand in the other's column: both sounds under one key.
         key("dob, name", p.dob, p.surnameSound);
         key("dob, name", p.dob, p.givenSound);
         for (var name : p.furtherNames) {
             key("dob, name", p.dob, KeyParts.sound(name));
         }
-        key("dob", p.dob);
         key("names", p.sortedNames);
         key("sounds, year", p.surnameSound, p.givenSound, p.year);
         key("surname, month and day", p.surnameSound, p.monthDay);
@@ -38,23 +50,27 @@ final class Blocking {
         key("surname, initial, postcode", p.surnameSound, p.initial, p.postcode);
         key("given, postcode", p.givenSound, p.postcode);
         key("surname, given, city", p.surnameSound, p.givenSound, p.city);
-        key("surname, city, year", p.surnameSound, p.city, p.year);
         key("email", p.email);
         key("mailbox", p.mailbox);
         key("phone", p.phone);
-        key("phone end", p.phoneEnd);
-        key("phone head", p.phoneHead, p.surnameInitial);
         key("house", p.number, p.street);
         key("street, surname", p.streetSound, p.surnameSound);
         key("street, given", p.streetSound, p.givenSound);
-        key("street, postcode", p.streetSound, p.postcode, p.number);
         key("birth place, surname, initial", p.birthPlace, p.surnameSound, p.initial);
+        key("dob, postcode", p.monthDay, p.postcode);
+        key("national id", p.nationalId);
+    }
+
+    private void fileLoosely(KeyParts p) {
+        key("dob", p.dob);
+        key("surname, city, year", p.surnameSound, p.city, p.year);
+        key("phone end", p.phoneEnd);
+        key("phone head", p.phoneHead, p.surnameInitial);
+        key("street, postcode", p.streetSound, p.postcode, p.number);
         key("birth place, given, year", p.birthPlace, p.givenSound, p.year);
         key("birth place, dob", p.birthPlace, p.monthDay);
-        key("dob, postcode", p.monthDay, p.postcode);
         key("prefixes, decade", p.surnamePrefix, p.givenPrefix, p.decade);
         key("prefixes, postcode", p.surnamePrefix, p.givenPrefix, p.postcodeArea);
-        key("national id", p.nationalId);
         key("postcode, number", p.postcode, p.number);
         key("postcode, given prefix", p.postcode, p.givenPrefix);
         key("postcode, surname prefix", p.postcode, p.surnamePrefix);

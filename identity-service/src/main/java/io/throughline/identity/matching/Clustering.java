@@ -1,6 +1,5 @@
 package io.throughline.identity.matching;
 
-import io.throughline.identity.person.Field;
 import io.throughline.identity.person.Person;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +13,10 @@ import java.util.stream.IntStream;
  * know of themselves is irreconcilable, even if the pair that would join them does not mention it.
  */
 final class Clustering {
-    private static final int MOST_PAIRS = 64;
-    /** A pair counts for no more than this in an average, in bits. */
-    private static final double MOST_BITS = 20;
-
     private final List<Person> records;
-    private final Scorer scorer;
     private final Policy policy;
     private final boolean onePerFile;
-    private final Comparison comparison = new Comparison();
+    private final GroupComparison comparison;
     private final int[] group;
     private final int[][] members;
     private final double[] weakest;
@@ -34,7 +28,7 @@ final class Clustering {
      */
     Clustering(List<Person> records, Scorer scorer, Policy policy, boolean onePerFile) {
         this.records = records;
-        this.scorer = scorer;
+        this.comparison = new GroupComparison(scorer);
         this.policy = policy;
         this.onePerFile = onePerFile;
         group = IntStream.range(0, records.size()).toArray();
@@ -64,33 +58,12 @@ final class Clustering {
     }
 
     private boolean agree(int[] some, int[] others) {
-        if (onePerFile && some.length + others.length > 2) {
-            return false;
-        }
-        int all = some.length * others.length;
-        int step = Math.max(1, all / MOST_PAIRS);
-        var found = new Scorer.Found();
-        double sum = 0;
-        int many = 0;
-        for (int k = 0; k < all; k += step) {
-            var one = records.get(some[k / others.length]);
-            var other = records.get(others[k % others.length]);
-            if (otherGeneration(one, other)) {
-                return false;
-            }
-            long pattern = comparison.pattern(one, other);
-            found.take(pattern, one);
-            sum += Math.min(MOST_BITS, scorer.bits(one, pattern));
-            many++;
-        }
-        return sum / many >= policy.average()
-                && scorer.bits(found) >= policy.whole()
-                && !(policy.sameGivenName() && found.level(Field.GIVEN_NAME) == Level.DIFFERENT);
+        return (!onePerFile || some.length + others.length <= 2)
+                && comparison.of(people(some), people(others)).agrees(policy);
     }
 
-    /** Whether one is the junior of the other. */
-    private static boolean otherGeneration(Person one, Person other) {
-        return one.generation() != other.generation() && one.generation() > 0 && other.generation() > 0;
+    private List<Person> people(int[] indexes) {
+        return Arrays.stream(indexes).mapToObj(records::get).toList();
     }
 
     private void unite(int into, int from) {

@@ -31,6 +31,15 @@ final class Frequencies {
         this.unseen = unseen;
     }
 
+    /** What is usual, where nobody was counted. */
+    static Frequencies usual() {
+        var unseen = new EnumMap<Field, Double>(Field.class);
+        for (var field : Field.values()) {
+            unseen.put(field, MatchModel.log2(MatchModel.rarity(field)));
+        }
+        return new Frequencies(Map.of(), unseen);
+    }
+
     /**
      * Counts who holds which value.
      *

@@ -3,6 +3,7 @@ package io.throughline.identity.matching;
 import io.throughline.identity.person.Field;
 import io.throughline.identity.person.Person;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Scorer {
     private static final Field[] FIELDS = Field.values();
 
+    private final MatchModel model;
     private final Frequencies frequencies;
     private final double[][] m;
     private final double[][] u;
@@ -19,6 +21,7 @@ final class Scorer {
     private final double household;
 
     Scorer(MatchModel model, Frequencies frequencies) {
+        this.model = model;
         this.frequencies = frequencies;
         this.prior = MatchModel.log2(model.prior() / (1 - model.prior()));
         this.household = MatchModel.log2(model.household());
@@ -32,6 +35,14 @@ final class Scorer {
     private static double noMoreThanExact(MatchModel model, Field field, Level level) {
         double exact = model.m().of(field, Level.EXACT) / model.u().of(field, Level.EXACT);
         return Math.max(model.u().of(field, level), model.m().of(field, level) / Math.max(1, exact));
+    }
+
+    MatchModel model() {
+        return model;
+    }
+
+    Frequencies frequencies() {
+        return frequencies;
     }
 
     /** What is found, field by field: a level, and whose value it is when both have the same. */
@@ -93,20 +104,39 @@ final class Scorer {
         double same = prior;
         double mates = household;
         double strangers = 0;
-        for (int f = 0; f < FIELDS.length; f++) {
-            var level = found.levels[f];
+        for (var field : FIELDS) {
+            var level = found.level(field);
             if (level != Level.MISSING) {
-                int l = level.ordinal();
-                same += m[f][l];
-                mates += h[f][l];
-                strangers +=
-                        level == Level.EXACT ? common(FIELDS[f], Objects.requireNonNull(found.holders[f])) : u[f][l];
+                var weight = weight(field, level, found.holders[field.ordinal()]);
+                same += weight.same();
+                mates += weight.household();
+                strangers += weight.strangers();
             }
         }
         return evidence(same, mates, strangers).person();
     }
 
-    private static Evidence evidence(double same, double mates, double strangers) {
+    /** What each field of the pattern weighs; fields of which nothing is known are left out. */
+    List<FieldWeight> weights(Person one, long pattern) {
+        return Arrays.stream(FIELDS)
+                .filter(field -> Comparison.level(pattern, field) != Level.MISSING)
+                .map(field -> weight(field, Comparison.level(pattern, field), one))
+                .toList();
+    }
+
+    private FieldWeight weight(Field field, Level level, @Nullable Person holder) {
+        int f = field.ordinal();
+        int l = level.ordinal();
+        double strangers = level == Level.EXACT ? common(field, Objects.requireNonNull(holder)) : u[f][l];
+        return new FieldWeight(field, level, m[f][l], h[f][l], strangers);
+    }
+
+    /** The evidence before anything is compared. */
+    Prior prior() {
+        return new Prior(prior, household);
+    }
+
+    static Evidence evidence(double same, double mates, double strangers) {
         double more = Math.max(mates, strangers);
         double less = Math.min(mates, strangers);
         double either = more - less > 50 ? more : more + MatchModel.log2(1 + StrictMath.pow(2, less - more));

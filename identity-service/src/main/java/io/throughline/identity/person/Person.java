@@ -32,7 +32,7 @@ public final class Person {
      * @param generation 1 for a senior, 2 for a junior or second, and so on; 0 when nothing is said
      * @param furtherNames words by which the person may be called instead of the surname, as peers are
      */
-    static Person of(String id, Map<Field, String> values, int generation, Collection<String> furtherNames) {
+    public static Person of(String id, Map<Field, String> values, int generation, Collection<String> furtherNames) {
         var all = new @Nullable String[Field.values().length];
         values.forEach((field, value) -> all[field.ordinal()] = value);
         return new Person(id, all, generation, Set.copyOf(furtherNames));

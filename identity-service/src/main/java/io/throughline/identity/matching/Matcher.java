@@ -1,0 +1,70 @@
+package io.throughline.identity.matching;
+
+import io.throughline.identity.person.Field;
+import io.throughline.identity.person.Person;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A model at work: says how like people are. The same for all threads. */
+public final class Matcher {
+    /** In a smaller world nobody is more probable to be somebody else. */
+    private static final int FEWEST_PEOPLE = 1_000;
+
+    private final Scorer scorer;
+
+    Matcher(Scorer scorer) {
+        this.scorer = scorer;
+    }
+
+    /** The model that knows nothing but people in general. */
+    public static Matcher usual() {
+        double rare = 1.0 / FEWEST_PEOPLE;
+        return new Matcher(new Scorer(
+                new MatchModel(MatchModel.USUAL, MatchModel.USUAL_STRANGERS, rare, rare), Frequencies.usual()));
+    }
+
+    /** The same among so many people: the more there are, the less it says that two are alike. */
+    public Matcher among(long people) {
+        double rare = 1.0 / Math.max(FEWEST_PEOPLE, people);
+        return new Matcher(new Scorer(scorer.model().withPriors(rare, rare), scorer.frequencies()));
+    }
+
+    /** Compares two groups of records, each of one person, neither of them empty. */
+    public Likeness compare(List<Person> some, List<Person> others) {
+        var findings = new GroupComparison(scorer).of(some, others);
+        var best = findings.best();
+        return new Likeness(
+                best.one(),
+                best.other(),
+                best.bits(),
+                findings.average(),
+                findings.whole(),
+                scorer.prior(),
+                scorer.weights(best.one(), best.pattern()),
+                contradicting(findings.found()),
+                findings.otherGeneration());
+    }
+
+    private static Set<Field> contradicting(Scorer.Found found) {
+        return Arrays.stream(Field.values())
+                .filter(field -> found.level(field) == Level.DIFFERENT)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The keys under which a person is filed: only people who share one are compared. */
+    public static long[] keys(Person person) {
+        return Blocking.sharpKeys(person);
+    }
+
+    /** The most evidence that any other record could give to this one, in bits. */
+    public double mostFor(Person one) {
+        var itself = new GroupComparison(scorer).of(List.of(one), List.of(one));
+        return itself.best().bits();
+    }
+
+    Scorer scorer() {
+        return scorer;
+    }
+}
