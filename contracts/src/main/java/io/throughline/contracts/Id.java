@@ -13,6 +13,7 @@ public sealed interface Id
                 QueueId,
                 ReservationId,
                 SplitId,
+                SuggestionId,
                 TaskId,
                 TouchpointId,
                 TraitId,

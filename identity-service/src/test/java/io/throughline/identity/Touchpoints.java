@@ -11,6 +11,7 @@ import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.FactReported;
+import io.throughline.contracts.Touchpoint.FormSubmitted;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.TokenScanned;
 import io.throughline.contracts.TouchpointId;
@@ -18,6 +19,7 @@ import io.throughline.outbox.Received;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Touchpoints for tests. */
@@ -79,6 +81,25 @@ public final class Touchpoints {
                 providerId,
                 "order placed",
                 Map.of());
+    }
+
+    /** A system tells what it knows about a person. */
+    public static Touchpoint person(Map<String, Object> said, Sender.Claim... identities) {
+        var providerId = UUID.randomUUID().toString();
+        return new FactReported(
+                TouchpointId.of(INBOX, providerId),
+                origin(providerId, null, identities),
+                "customer.updated",
+                providerId,
+                "customer updated",
+                said);
+    }
+
+    /** Somebody fills in a form. */
+    public static Touchpoint form(Map<String, String> fields, Sender.Claim... identities) {
+        var providerId = UUID.randomUUID().toString();
+        return new FormSubmitted(
+                TouchpointId.of(INBOX, providerId), origin(providerId, null, identities), "contact", fields, "hello");
     }
 
     /** A message received at a moment. */

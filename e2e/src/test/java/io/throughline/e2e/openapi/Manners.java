@@ -20,6 +20,9 @@ final class Manners {
             Map.entry("decisions", "customers"),
             Map.entry("merges", "customers"),
             Map.entry("splits", "customers"),
+            Map.entry("suggestions", "customers"),
+            Map.entry("match-policies", "matching"),
+            Map.entry("match-models", "matching"),
             Map.entry("merge-log", "operation"),
             Map.entry("audit", "operation"),
             Map.entry("parked", "operation"));

@@ -25,5 +25,9 @@ public enum Rule {
     /** An agent gave it to a customer of its own, out of another one. */
     SPLIT,
     /** A split was undone: it went back. */
-    UNSPLIT
+    UNSPLIT,
+    /** The matcher made two customers one, by what is said about them. */
+    MATCHED,
+    /** The matcher asks whether two customers are one. */
+    SUGGESTED
 }

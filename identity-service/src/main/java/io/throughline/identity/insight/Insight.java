@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.identity.customer.Following;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What touchpoints tell about their customers, beside who they are. */
 @ApplicationScoped
-public class Insight {
+public class Insight implements Following {
     private final Engagements engagements;
     private final Traits traits;
     private final TraitRules rules;
@@ -44,7 +45,7 @@ public class Insight {
                 .chain(() -> rules.apply(connection, assigned));
     }
 
-    /** Lets what is known from touchpoints follow them, when some went from one of the parts to another. */
+    @Override
     public Uni<Void> follow(Mutiny.Session session, Collection<CustomerId> parts) {
         var ids = parts.stream().map(CustomerId::value).toList();
         return engagements.recount(session, ids).chain(() -> traits.follow(session, ids));

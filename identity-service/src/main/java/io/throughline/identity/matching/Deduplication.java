@@ -77,6 +77,11 @@ public final class Deduplication {
         return clustering.grouping();
     }
 
+    /** What the records teach. */
+    public Matcher learn(List<Person> records) {
+        return new Matcher(learned(records, records.size()).scorer());
+    }
+
     private static Grouping alone(int records) {
         return new Grouping(
                 IntStream.range(0, records).toArray(),

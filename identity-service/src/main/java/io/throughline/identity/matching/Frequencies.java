@@ -3,10 +3,12 @@ package io.throughline.identity.matching;
 import io.throughline.identity.person.Field;
 import io.throughline.identity.person.Person;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How often each value of a field is found among different people: two records that agree on Smith say less than two
@@ -20,15 +22,30 @@ final class Frequencies {
     /** How many people in general are added to those counted, so that a handful of records is not all the world. */
     private static final double OTHERS = 50;
 
+    /** What fewer people have is no matter of statistics, but of those people. */
+    private static final int FEW = 5;
+
     /** Nothing is rarer than this. */
     private static final double FLOOR = 1e-7;
 
     private final Map<Field, Map<String, Double>> bits;
     private final Map<Field, Double> unseen;
+    private final Map<Field, Double> few;
 
-    private Frequencies(Map<Field, Map<String, Double>> bits, Map<Field, Double> unseen) {
+    private Frequencies(Map<Field, Map<String, Double>> bits, Map<Field, Double> unseen, Map<Field, Double> few) {
         this.bits = bits;
         this.unseen = unseen;
+        this.few = few;
+    }
+
+    /**
+     * As known.
+     *
+     * @param bits how likely somebody else has the value, as a logarithm to base 2
+     * @param unseen the same for all other values of the field
+     */
+    Frequencies(Map<Field, Map<String, Double>> bits, Map<Field, Double> unseen) {
+        this(bits, unseen, Map.of());
     }
 
     /** What is usual, where nobody was counted. */
@@ -50,13 +67,15 @@ final class Frequencies {
         var order = byGroup(group, people);
         var bits = new EnumMap<Field, Map<String, Double>>(Field.class);
         var unseen = new EnumMap<Field, Double>(Field.class);
+        var few = new EnumMap<Field, Double>(Field.class);
         for (var field : Field.values()) {
             var holders = holders(field, records, group, order);
             double others = othersOfOne(holders);
             unseen.put(field, rarity(field, others, people));
             bits.put(field, rarities(field, holders, others, people));
+            few.put(field, rarity(field, FEW - 1 + others, people));
         }
-        return new Frequencies(bits, unseen);
+        return new Frequencies(bits, unseen, few);
     }
 
     /** The records ordered by their groups. */
@@ -107,6 +126,23 @@ final class Frequencies {
     private static double rarity(Field field, double others, int people) {
         double share = (others + OTHERS * MatchModel.rarity(field)) / (people + OTHERS);
         return MatchModel.log2(Math.clamp(share, FLOOR, 1));
+    }
+
+    /** How rare the values are that at least five people have. */
+    Map<Field, Map<String, Double>> shared() {
+        var shared = new EnumMap<Field, Map<String, Double>>(Field.class);
+        bits.forEach((field, values) -> {
+            double least = few.getOrDefault(field, Double.NEGATIVE_INFINITY);
+            var many = new TreeMap<>(values);
+            many.values().removeIf(rarity -> rarity < least);
+            shared.put(field, many);
+        });
+        return shared;
+    }
+
+    /** How rare all other values are. */
+    Map<Field, Double> unseen() {
+        return Collections.unmodifiableMap(unseen);
     }
 
     /** How likely somebody else has the value, as a logarithm to base 2: 0 or less. */

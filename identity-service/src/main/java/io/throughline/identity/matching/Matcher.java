@@ -64,6 +64,16 @@ public final class Matcher {
         return itself.best().bits();
     }
 
+    /**
+     * What findings that others weighed weigh here.
+     *
+     * @return the evidence in bits; how rare a shared value is, is taken over
+     */
+    public double reweigh(List<FieldWeight> found) {
+        return Likeness.total(
+                scorer.prior(), found.stream().map(scorer::reweigh).toList());
+    }
+
     Scorer scorer() {
         return scorer;
     }

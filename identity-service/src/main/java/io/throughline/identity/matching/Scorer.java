@@ -131,6 +131,14 @@ final class Scorer {
         return new FieldWeight(field, level, m[f][l], h[f][l], strangers);
     }
 
+    /** What the finding weighs here; how rare a shared value is, is taken over. */
+    FieldWeight reweigh(FieldWeight found) {
+        int f = found.field().ordinal();
+        int l = found.level().ordinal();
+        double strangers = found.level() == Level.EXACT ? found.strangers() : u[f][l];
+        return new FieldWeight(found.field(), found.level(), m[f][l], h[f][l], strangers);
+    }
+
     /** The evidence before anything is compared. */
     Prior prior() {
         return new Prior(prior, household);

@@ -1,11 +1,12 @@
 package io.throughline.identity.merging;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.TouchpointId;
+import io.throughline.identity.customer.Following;
 import io.throughline.identity.customer.Rule;
-import io.throughline.identity.insight.Insight;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -121,11 +122,11 @@ class Belongings {
             "update customer set name = null, name_assurance = null, name_at = null where id = :id";
 
     private final Rows rows;
-    private final Insight insight;
+    private final List<Following> followers;
 
-    Belongings(Rows rows, Insight insight) {
+    Belongings(Rows rows, @All List<Following> followers) {
         this.rows = rows;
-        this.insight = insight;
+        this.followers = List.copyOf(followers);
     }
 
     Uni<Possession> possession(
@@ -152,7 +153,7 @@ class Belongings {
     /** Gives what is moved to the other. */
     Uni<Void> give(Mutiny.Session session, Moved moved, CustomerId other, String operation, Change change) {
         return move(session, moved, parameters(Rule.SPLIT, moved, other.value(), operation, change))
-                .chain(() -> insight.follow(session, moved.concerned(other)));
+                .chain(() -> follow(session, moved.concerned(other)));
     }
 
     /** Gives what was moved back to the parts that had it; the customer that is left is called nothing any more. */
@@ -160,7 +161,15 @@ class Belongings {
         return move(session, split.moved(), parameters(Rule.UNSPLIT, split.moved(), "", operation, change))
                 .chain(() ->
                         rows.change(session, UNNAME, Map.of("id", split.other().value())))
-                .chain(() -> insight.follow(session, split.moved().concerned(split.other())));
+                .chain(() -> follow(session, split.moved().concerned(split.other())));
+    }
+
+    private Uni<Void> follow(Mutiny.Session session, List<CustomerId> parts) {
+        var done = Uni.createFrom().voidItem();
+        for (var follower : followers) {
+            done = done.chain(() -> follower.follow(session, parts));
+        }
+        return done;
     }
 
     private Uni<Void> move(Mutiny.Session session, Moved moved, Map<String, Object> parameters) {
@@ -176,7 +185,7 @@ class Belongings {
         parameters.put("moved", rows.write(moved));
         parameters.put("other", other);
         parameters.put("operation", operation);
-        parameters.put("actor", change.actor().value());
+        parameters.put("actor", change.actor());
         parameters.put("at", change.at());
         return parameters;
     }

@@ -1,7 +1,6 @@
 package io.throughline.identity.merging;
 
-import io.throughline.contracts.AgentId;
 import java.time.Instant;
 
 /** Who changes something, why and when. */
-record Change(AgentId actor, String reason, Instant at) {}
+record Change(String actor, String reason, Instant at) {}

@@ -1,8 +1,8 @@
 package io.throughline.identity.merging;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.AgentId;
 import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.MergeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -25,17 +25,24 @@ public class Joining {
         return log.lock(session).replaceWithVoid();
     }
 
-    /** Makes the other customer a part of the first. What the session had read is read anew after that. */
-    public Uni<Void> join(Mutiny.Session session, CustomerId customer, CustomerId other, AgentId actor, String reason) {
+    /**
+     * Makes the other customer a part of the first; needs the turn. What the session had read is read anew after that.
+     *
+     * @param actor an agent's id, or who else decides
+     * @return the operation in the merge log
+     */
+    public Uni<MergeId> join(
+            Mutiny.Session session, CustomerId customer, CustomerId other, String actor, String reason) {
         var command = new Merging.Command(customer, other, any -> true);
         return merging.merge(session, command, new Change(actor, reason, clock.instant()))
-                .invoke(Joining::done)
-                .replaceWithVoid();
+                .map(Joining::done)
+                .map(done -> new MergeId(done.entry().operation()));
     }
 
-    private static void done(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Done)) {
-            throw new IllegalStateException("could not be joined: " + outcome);
+    private static Outcome.Done done(Outcome outcome) {
+        if (outcome instanceof Outcome.Done done) {
+            return done;
         }
+        throw new IllegalStateException("could not be joined: " + outcome);
     }
 }

@@ -29,7 +29,7 @@ class MergeCommands {
 
     /** A change that is made now. */
     Change change(AgentId actor, String reason) {
-        return new Change(actor, reason, clock.instant());
+        return new Change(actor.value(), reason, clock.instant());
     }
 
     Uni<MergeView> merge(Mutiny.Session session, Merging.Command command, Change change) {

@@ -99,7 +99,7 @@ class MergeLog {
                 "before", draft.beforeHash(),
                 "after", draft.afterHash()));
         parameters.put("reason", change.reason());
-        parameters.put("actor", change.actor().value());
+        parameters.put("actor", change.actor());
         parameters.put("at", change.at());
         parameters.put("reverses", Optional.ofNullable(draft.reverses()).orElse(""));
         return rows.select(session, APPEND, parameters, LogEntry.class).map(List::getFirst);

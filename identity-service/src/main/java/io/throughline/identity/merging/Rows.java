@@ -13,37 +13,37 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Runs statements in a session whose rows are JSON texts; lists of ids are one text, with commas. */
 @ApplicationScoped
-class Rows {
+public class Rows {
     private final ObjectMapper json;
 
     Rows(ObjectMapper json) {
         this.json = json;
     }
 
-    static String list(Collection<? extends Id> ids) {
+    public static String list(Collection<? extends Id> ids) {
         return ids.stream().map(Id::value).collect(Collectors.joining(","));
     }
 
     /** The rows of a statement that gives one column of JSON. */
-    <T> Uni<List<T>> select(Mutiny.Session session, String statement, Map<String, ?> parameters, Class<T> type) {
+    public <T> Uni<List<T>> select(Mutiny.Session session, String statement, Map<String, ?> parameters, Class<T> type) {
         return texts(session, statement, parameters)
                 .map(rows -> rows.stream().map(row -> read(row, type)).toList());
     }
 
     /** The rows of a statement that gives one column of text. */
-    Uni<List<String>> texts(Mutiny.Session session, String statement, Map<String, ?> parameters) {
+    public Uni<List<String>> texts(Mutiny.Session session, String statement, Map<String, ?> parameters) {
         var query = session.createNativeQuery(statement, String.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();
     }
 
-    Uni<Void> change(Mutiny.Session session, String statement, Map<String, ?> parameters) {
+    public Uni<Void> change(Mutiny.Session session, String statement, Map<String, ?> parameters) {
         var query = session.createNativeQuery(statement);
         parameters.forEach(query::setParameter);
         return query.executeUpdate().replaceWithVoid();
     }
 
-    <T> T read(String text, Class<T> type) {
+    public <T> T read(String text, Class<T> type) {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException broken) {
@@ -51,7 +51,7 @@ class Rows {
         }
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException broken) {

@@ -22,7 +22,7 @@ class SplitCommands {
 
     /** A change that is made now. */
     Change change(AgentId actor, String reason) {
-        return new Change(actor, reason, clock.instant());
+        return new Change(actor.value(), reason, clock.instant());
     }
 
     Uni<MergeView> split(Mutiny.Session session, Splitting.Command command, Change change) {

@@ -3,9 +3,13 @@ package io.throughline.identity.resolution;
 import io.smallrye.mutiny.Uni;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
+import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Snapshots;
 import io.throughline.identity.insight.Insight;
 import io.throughline.identity.insight.Insight.Assigned;
+import io.throughline.identity.likeness.PersonRecords;
+import io.throughline.identity.likeness.Said;
+import io.throughline.identity.likeness.SaidFields;
 import io.throughline.outbox.Outgoing;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +21,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Aftermath {
     private final Insight insight;
+    private final PersonRecords records;
     private final Snapshots snapshots;
 
-    Aftermath(Insight insight, Snapshots snapshots) {
+    Aftermath(Insight insight, PersonRecords records, Snapshots snapshots) {
         this.insight = insight;
+        this.records = records;
         this.snapshots = snapshots;
     }
 
@@ -28,7 +34,20 @@ class Aftermath {
     Uni<Void> of(SqlConnection connection, List<Resolved> decided) {
         return insight.take(
                         connection, decided.stream().map(Aftermath::assigned).toList())
+                .chain(() -> records.keep(
+                        connection, decided.stream().map(Aftermath::said).toList()))
                 .chain(() -> snapshots.tell(connection, events(decided)));
+    }
+
+    private static Said said(Resolved resolved) {
+        var sighting = resolved.sighting();
+        return new Said(
+                resolved.part(),
+                sighting.id(),
+                sighting.name().map(Name::text).orElse(null),
+                sighting.claims(),
+                SaidFields.of(sighting.touchpoint()),
+                SaidFields.vouched(sighting.touchpoint()));
     }
 
     private static Assigned assigned(Resolved resolved) {

@@ -5,6 +5,7 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Stream;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.insight.Weights;
+import io.throughline.identity.likeness.SaidFields;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The store of what touchpoints said about their senders, and whose they are. */
 @ApplicationScoped
@@ -21,10 +24,10 @@ class SourceRecords {
     /** Sorted, so that two transactions with the same touchpoints do not wait for each other in a circle. */
     private static final String KEEP = """
             insert into source_record (touchpoint, type, inbox, channel, name, identities, received_at, recorded_at,
-                weight)
+                weight, fields)
             select * from jsonb_to_recordset($1) as row(touchpoint varchar, type varchar, inbox varchar,
                 channel varchar, name varchar, identities jsonb, received_at timestamptz, recorded_at timestamptz,
-                weight float8)
+                weight float8, fields jsonb)
             order by touchpoint
             on conflict do nothing returning touchpoint
             """;
@@ -84,7 +87,13 @@ class SourceRecords {
                                 .toList()))
                 .put("received_at", sighting.at().toString())
                 .put("recorded_at", clock.instant().toString())
-                .put("weight", weights.of(sighting.touchpoint()));
+                .put("weight", weights.of(sighting.touchpoint()))
+                .put("fields", fields(sighting));
+    }
+
+    private static @Nullable JsonObject fields(Sighting sighting) {
+        var said = SaidFields.of(sighting.touchpoint());
+        return said.isEmpty() ? null : new JsonObject(new TreeMap<>(said));
     }
 
     private static JsonObject claim(Claim claim) {

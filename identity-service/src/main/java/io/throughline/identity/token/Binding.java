@@ -99,7 +99,12 @@ class Binding {
     private Uni<Outcome> join(Mutiny.Session session, TokenCommand command, Wish wish, Identity held) {
         return proceedings
                 .decide(session, Rule.JOINED, command.actor(), held.part(), held.id())
-                .chain(() -> joining.join(session, wish.customer().id(), held.part(), command.actor(), REASON))
+                .chain(() -> joining.join(
+                        session,
+                        wish.customer().id(),
+                        held.part(),
+                        command.actor().value(),
+                        REASON))
                 .chain(() -> customers.findAndLock(
                         session, wish.customer().id(), List.of(wish.token().key())))
                 .map(Optional::orElseThrow)

@@ -82,7 +82,7 @@ class Operations {
     }
 
     private static Change change() {
-        return new Change(AGENT, "simulated", Clock.systemUTC().instant());
+        return new Change(AGENT.value(), "simulated", Clock.systemUTC().instant());
     }
 
     private <T> T run(Function<Mutiny.Session, Uni<T>> work) {

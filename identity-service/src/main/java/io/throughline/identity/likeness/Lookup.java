@@ -1,0 +1,125 @@
+package io.throughline.identity.likeness;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.CustomerId;
+import io.throughline.identity.person.Person;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds in the database who may be the same person as a customer: whoever is filed under one of its keys. */
+@ApplicationScoped
+class Lookup {
+    private static final int MOST_CUSTOMERS = 50;
+
+    /** Each key gives a bounded number of records, and none if more share it; who shares the most keys comes first. */
+    private static final String NEIGHBOURS = """
+            with today as (select coalesce(part_of, id) as id from customer where id = $1),
+            part as (
+                select c.id from customer c join today on c.id = today.id
+                union all select c.id from customer c join today on c.part_of = today.id),
+            key as (
+                select distinct b.key from part join person_record r on r.part = part.id
+                join block_key b on b.record = r.id),
+            hit as (
+                select key.key, b.record from key
+                cross join lateral (select record from block_key where block_key.key = key.key limit $2 + 1) as b),
+            sharp as (select key from hit group by key having count(*) <= $2),
+            found as (
+                select coalesce(c.part_of, c.id) as id, count(distinct hit.key) as shared
+                from hit join sharp using (key)
+                join person_record r on r.id = hit.record join customer c on c.id = r.part
+                where c.erased_at is null
+                group by 1)
+            select today.id as customer, found.id as other,
+                (select count(*) from key) - (select count(*) from sharp) as capped
+            from today left join lateral (
+                select id from found where found.id <> today.id order by shared desc, id limit $3) as found on true
+            """;
+
+    private static final String RECORDS = """
+            select whole.root, r.id, r.said, r.assurance from (
+                select id, id as root from customer where id = any($1)
+                union all select id, part_of from customer where part_of = any($1)) as whole
+            cross join lateral (
+                select id, said, assurance from person_record where part = whole.id order by id desc limit 64) as r
+            order by whole.root, r.id desc
+            """;
+
+    /** The records of these numbers, as far as they are still there. */
+    Uni<Map<Long, Person>> records(SqlClient client, Collection<Long> ids) {
+        return client.preparedQuery("select id, said, assurance from person_record where id = any($1)")
+                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .map(rows -> {
+                    var records = new HashMap<Long, Person>();
+                    rows.forEach(
+                            row -> records.put(row.getLong("id"), record(row).person()));
+                    return records;
+                });
+    }
+
+    private static PersonRecord record(Row row) {
+        return PersonRecord.read(row.getLong("id"), row.getJsonObject("said"), row.getString("assurance"));
+    }
+
+    /** Who may be the same person as the customer, by its id or that of a part. */
+    Uni<Neighbours> neighbours(SqlClient client, CustomerId customer, MatchPolicy policy) {
+        return client.preparedQuery(NEIGHBOURS)
+                .execute(Tuple.of(customer.value(), policy.largestBlock(), MOST_CUSTOMERS))
+                .map(Found::of)
+                .chain(found -> records(client, found.all()).map(records -> found.neighbours(records, policy)));
+    }
+
+    private record Found(String customer, List<String> others, int capped) {
+        static Found of(RowSet<Row> rows) {
+            var others = new ArrayList<String>();
+            Row last = null;
+            for (var row : rows) {
+                last = row;
+                if (row.getString("other") != null) {
+                    others.add(row.getString("other"));
+                }
+            }
+            return last == null
+                    ? new Found("", others, 0)
+                    : new Found(last.getString("customer"), others, last.getInteger("capped"));
+        }
+
+        List<String> all() {
+            var all = new ArrayList<>(others);
+            all.add(customer);
+            return all;
+        }
+
+        Neighbours neighbours(Map<String, List<PersonRecord>> records, MatchPolicy policy) {
+            var known = others.stream()
+                    .map(other -> known(other, records).by(policy))
+                    .filter(other -> !other.records().isEmpty())
+                    .toList();
+            return new Neighbours(known(customer, records).by(policy), known, capped);
+        }
+
+        private static Known known(String id, Map<String, List<PersonRecord>> records) {
+            return new Known(new CustomerId(id), records.getOrDefault(id, List.of()));
+        }
+    }
+
+    private static Uni<Map<String, List<PersonRecord>>> records(SqlClient client, List<String> customers) {
+        return client.preparedQuery(RECORDS)
+                .execute(Tuple.of(customers.toArray(new String[0])))
+                .map(rows -> {
+                    var records = new LinkedHashMap<String, List<PersonRecord>>();
+                    rows.forEach(row -> records.computeIfAbsent(row.getString("root"), root -> new ArrayList<>())
+                            .add(record(row)));
+                    return records;
+                });
+    }
+}

@@ -1,0 +1,63 @@
+package io.throughline.identity.likeness;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.CustomerId;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who is to be looked at. A task that somebody took and did not end is given to another after a while. */
+@ApplicationScoped
+class MatchTasks {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final String TAKE = """
+            update match_task set taken = $1
+            where id in (
+                select id from match_task where taken is null or taken < $2 order by id limit $3 for update skip locked)
+            returning id, part
+            """;
+
+    private static final String END = "delete from match_task where id = any($1)";
+    private static final String ADD = "insert into match_task (part) select unnest($1::varchar[])";
+
+    private final Clock clock;
+
+    MatchTasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A task: somebody to look at. */
+    record Task(long id, CustomerId part) {}
+
+    /** Takes tasks, which nobody else gets for a while. */
+    Uni<List<Task>> take(SqlClient client, int most) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        return client.preparedQuery(TAKE)
+                .execute(Tuple.of(now, now.minus(LEASE), most))
+                .map(rows -> {
+                    var tasks = new ArrayList<Task>();
+                    rows.forEach(row -> tasks.add(new Task(row.getLong("id"), new CustomerId(row.getString("part")))));
+                    return tasks;
+                });
+    }
+
+    /** Ends tasks that are done. */
+    Uni<Void> end(SqlClient client, List<Task> tasks) {
+        return client.preparedQuery(END)
+                .execute(Tuple.of(tasks.stream().map(Task::id).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Has the parts looked at. */
+    Uni<Void> add(SqlClient client, List<CustomerId> parts) {
+        return client.preparedQuery(ADD)
+                .execute(Tuple.of(parts.stream().map(CustomerId::value).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.throughline.identity.likeness;
+
+import org.jspecify.annotations.NullMarked;
