@@ -33,13 +33,18 @@ public class Arrivals {
         return of(List.of(Touchpoints.message(UUID.randomUUID().toString(), name, identities)));
     }
 
-    /** The customer to whom the last of touchpoints that come together is given. */
-    public CustomerId of(List<Touchpoint> batch) {
+    /** Lets touchpoints come together. */
+    public void take(List<Touchpoint> batch) {
         transactions
                 .withConnection(connection -> resolution.apply(
                         connection, batch.stream().map(Touchpoints::received).toList()))
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    /** The customer to whom the last of touchpoints that come together is given. */
+    public CustomerId of(List<Touchpoint> batch) {
+        take(batch);
         return pool.preparedQuery("select customer from assignment where touchpoint = $1 and valid_to is null")
                 .execute(Tuple.of(batch.getLast().id().value()))
                 .map(rows -> new CustomerId(rows.iterator().next().getString(0)))

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     private static final int MOST_SUGGESTIONS = 3;
+    private static final double ROUNDING = 1e-9;
     /** If both sides know one of these and differ, no person is asked either. */
     private static final Set<Field> OWN = Set.of(Field.NATIONAL_ID);
 
@@ -80,7 +81,7 @@ final class Judge {
 
     /** Whether the next is less like by a margin, or the same person as the best and only not linked yet. */
     private boolean stepsBack(Compared next, Compared best) {
-        return best.likeness().pair() - next.likeness().pair() >= policy.margin()
+        return best.likeness().pair() - next.likeness().pair() >= policy.margin() - ROUNDING
                 || links(matcher.compare(best.other().people(), next.other().people()));
     }
 

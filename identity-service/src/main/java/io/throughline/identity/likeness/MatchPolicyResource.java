@@ -118,10 +118,10 @@ class MatchPolicyResource {
             throw Problems.conflict(
                     "policy-links-too-many",
                     "Of " + report.customers() + " customers the policy would link "
-                            + report.then().links() + " pairs without asking, where today's would link "
-                            + report.now().links() + ".",
-                    "links",
-                    report.then().links());
+                            + report.then().linked() + " with others without asking, where today's would link "
+                            + report.now().linked() + ".",
+                    "linked",
+                    report.then().linked());
         }
     }
 

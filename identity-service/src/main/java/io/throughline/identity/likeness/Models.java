@@ -22,7 +22,8 @@ class Models {
 
     private static final String BEGIN = """
             insert into match_model (version, state, trained_by, begun_at)
-            select coalesce(max(version), 0) + 1, 'training', :by, :at from match_model
+            select next.version, 'training', :by, :at
+            from (select coalesce(max(version), 0) + 1 as version from match_model) as next
             where not exists (select from match_model where state = 'training')
             returning cast(version as varchar)
             """;

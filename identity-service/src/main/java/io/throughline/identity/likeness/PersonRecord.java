@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param assurance how sure all of it is
  */
-record PersonRecord(Person person, Assurance assurance) {
+public record PersonRecord(Person person, Assurance assurance) {
     private static final String GENERATION = "generation";
     private static final String FURTHER = "further_names";
 
@@ -39,7 +39,7 @@ record PersonRecord(Person person, Assurance assurance) {
     }
 
     /** As it is kept: always in the same order. */
-    JsonObject said() {
+    public JsonObject said() {
         var said = new JsonObject();
         person.values().forEach((field, value) -> said.put(column(field), value));
         if (person.generation() > 0) {
@@ -55,7 +55,7 @@ record PersonRecord(Person person, Assurance assurance) {
     }
 
     /** Tells apart what was said; the same for the same. */
-    String digest() {
+    public String digest() {
         try {
             var text = assurance.name() + said().encode();
             return HexFormat.of()

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,12 +54,12 @@ class ShadowRun {
 
         /** Whether the other policy would make one of so many that something must be wrong with it. */
         boolean excessive() {
-            return then.links() > Math.max(10, customers / 20) && then.links() > 2 * now.links();
+            return then.linked() > Math.max(10, customers / 25) && then.linked() > 2 * now.linked();
         }
     }
 
-    /** How many pairs would be linked, and how many suggested. */
-    record Counts(int links, int suggestions) {}
+    /** How many customers would be linked with somebody, and of how many others a person would be asked. */
+    record Counts(int linked, int suggested) {}
 
     /** A pair with which two policies do different things; null is nothing. */
     record Difference(CustomerId customer, CustomerId other, Verdict.@Nullable Kind now, Verdict.@Nullable Kind then) {}
@@ -131,7 +132,12 @@ class ShadowRun {
     }
 
     private static Counts counts(Map<Pair, Verdict.Kind> verdicts) {
-        int links = Collections.frequency(verdicts.values(), Verdict.Kind.LINK);
-        return new Counts(links, verdicts.size() - links);
+        var strongest = new HashMap<CustomerId, Verdict.Kind>();
+        verdicts.forEach((pair, kind) -> {
+            strongest.merge(pair.customer(), kind, ShadowRun::stronger);
+            strongest.merge(pair.other(), kind, ShadowRun::stronger);
+        });
+        int linked = Collections.frequency(strongest.values(), Verdict.Kind.LINK);
+        return new Counts(linked, strongest.size() - linked);
     }
 }

@@ -53,15 +53,14 @@ public final class Matcher {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The evidence that two records are of one person, in bits. */
+    public double bits(Person one, Person other) {
+        return scorer.bits(one, new Comparison().pattern(one, other));
+    }
+
     /** The keys under which a person is filed: only people who share one are compared. */
     public static long[] keys(Person person) {
         return Blocking.sharpKeys(person);
-    }
-
-    /** The most evidence that any other record could give to this one, in bits. */
-    public double mostFor(Person one) {
-        var itself = new GroupComparison(scorer).of(List.of(one), List.of(one));
-        return itself.best().bits();
     }
 
     /**

@@ -157,6 +157,9 @@ public final class Crowd {
     }
 
     private static String slip(String value, SplittableRandom random) {
+        if (value.length() < 2) {
+            return value;
+        }
         int at = random.nextInt(value.length());
         char c = value.charAt(at);
         if (c == '-' || c == '@' || c == '.') {

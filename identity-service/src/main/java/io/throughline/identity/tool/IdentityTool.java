@@ -1,5 +1,6 @@
 package io.throughline.identity.tool;
 
+import io.throughline.identity.bench.BenchCommand;
 import io.throughline.identity.dedupe.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "identity",
         synopsisSubcommandLabel = "COMMAND",
         description = "Finds the records of one person in CSV files, and measures how well.",
-        subcommands = {DedupeCommand.class, EvaluateCommand.class})
+        subcommands = {DedupeCommand.class, EvaluateCommand.class, BenchCommand.class})
 public final class IdentityTool {
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
