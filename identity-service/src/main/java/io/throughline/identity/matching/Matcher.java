@@ -5,6 +5,7 @@ import io.throughline.identity.person.Person;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 
 /** A model at work: says how like people are. The same for all threads. */
@@ -53,9 +54,10 @@ public final class Matcher {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The evidence that two records are of one person, in bits. */
-    public double bits(Person one, Person other) {
-        return scorer.bits(one, new Comparison().pattern(one, other));
+    /** Says how much evidence there is that two records are of one person, in bits; for one thread. */
+    public ToDoubleBiFunction<Person, Person> pairs() {
+        var comparison = new Comparison();
+        return (one, other) -> scorer.bits(one, comparison.pattern(one, other));
     }
 
     /** The keys under which a person is filed: only people who share one are compared. */
