@@ -10,6 +10,8 @@ import io.throughline.contracts.Origin;
 import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.TokenScanned;
@@ -68,6 +70,16 @@ public final class Touchpoints {
                 Content.ofText("hello"),
                 ThreadReference.NONE,
                 false);
+    }
+
+    /** A report about a call. */
+    public static Touchpoint call(String providerId, String call, Sender.Claim... identities) {
+        return new CallReported(
+                TouchpointId.of(INBOX, providerId),
+                origin(providerId, null, identities),
+                call,
+                CallState.RINGING,
+                null);
     }
 
     /** An order was placed. */

@@ -6,6 +6,8 @@ public enum Rule {
     ASSURED,
     /** Assured identities were held by several customers; the sender's first decided, the others wait for review. */
     ASSURED_CONFLICT,
+    /** An assured address, but for its tag (eve+shop@ and eve@), was held by one customer alone. */
+    ASSURED_ALIAS,
     /** It came from an address by whose claim alone the customer is known. */
     CLAIMED,
     /** An identity, until now only claimed, was assured for the first time: its customer became proven. */

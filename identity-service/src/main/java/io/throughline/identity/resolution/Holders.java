@@ -32,7 +32,10 @@ class Holders {
                 where assurance <> 'CLAIMED' and valid_to is null
                 union all
                 select customer from identity join key using (type, issuer, value)
-                where assurance = 'CLAIMED' and origin and valid_to is null)
+                where assurance = 'CLAIMED' and origin and valid_to is null
+                union all
+                select customer from identity i join key on (i.type, i.issuer, i.mailbox) = (key.type, key.issuer, key.value)
+                where mailbox is not null and assurance <> 'CLAIMED' and valid_to is null)
             select id from customer
             where id in (select coalesce(part_of, id) from customer where id in (select customer from holder))
             order by id for update

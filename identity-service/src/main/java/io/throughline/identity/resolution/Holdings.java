@@ -4,6 +4,7 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Identity;
+import io.throughline.identity.customer.Mailbox;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ final class Holdings {
     private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
     private final Map<IdentityKey, Customer> assured = new HashMap<>();
     private final Map<IdentityKey, Customer> claimed = new HashMap<>();
+    private final Map<IdentityKey, Map<IdentityKey, Customer>> mailboxes = new HashMap<>();
 
     static Holdings of(Collection<Customer> known) {
         var holdings = new Holdings();
@@ -25,6 +27,15 @@ final class Holdings {
     /** The one customer who holds the key (in normal form) for sure. */
     Optional<Customer> assuredHolder(IdentityKey key) {
         return Optional.ofNullable(assured.get(key));
+    }
+
+    /** The customers who hold the key's mailbox for sure, under whatever tag; the keys by which they do, each's first. */
+    Map<Customer, IdentityKey> mailboxHolders(IdentityKey key) {
+        var holders = new LinkedHashMap<Customer, IdentityKey>();
+        mailboxes
+                .getOrDefault(Mailbox.of(key), Map.of())
+                .forEach((tagged, customer) -> holders.putIfAbsent(customer, tagged));
+        return holders;
     }
 
     /** The one customer who is known by a mere claim to the key. */
@@ -41,6 +52,9 @@ final class Holdings {
     private void index(Identity identity, Customer customer) {
         if (identity.assurance().assured()) {
             assured.put(identity.key(), customer);
+            mailboxes
+                    .computeIfAbsent(Mailbox.of(identity.key()), mailbox -> new LinkedHashMap<>())
+                    .put(identity.key(), customer);
         }
         if (identity.findsClaims()) {
             claimed.put(identity.key(), customer);

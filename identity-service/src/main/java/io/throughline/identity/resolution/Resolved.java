@@ -14,13 +14,28 @@ import java.util.List;
 /**
  * Whose a touchpoint is, and why.
  *
- * @param by the claim that decided
- * @param identity the same, as the customer holds it
- * @param others customers that it could have been given to and was not
+ * @param match the customer, and the claim that decided
+ * @param identity what the customer is known by, as the customer holds it
+ * @param others customers that it could have been given to and was not, each with the claim by which it is known
+ * @param refused what is assured and nobody's, and the customer has no room for
  */
-record Resolved(Sighting sighting, Rule rule, Customer customer, Claim by, Identity identity, List<CustomerId> others) {
+record Resolved(Sighting sighting, Match match, Identity identity, List<Other> others, List<Claim> refused) {
     Resolved {
         others = List.copyOf(others);
+        refused = List.copyOf(refused);
+    }
+
+    Rule rule() {
+        return match.rule();
+    }
+
+    Customer customer() {
+        return match.customer();
+    }
+
+    /** The claim that decided. */
+    Claim by() {
+        return match.by();
     }
 
     /** The part of the customer that the touchpoint hangs on. */
@@ -35,8 +50,8 @@ record Resolved(Sighting sighting, Rule rule, Customer customer, Claim by, Ident
 
     /** Tells the others. */
     TouchpointIdentified event() {
-        var name = customer.name().map(Name::text).orElse(null);
+        var name = customer().name().map(Name::text).orElse(null);
         return new TouchpointIdentified(
-                customer.id(), identity.id(), by.assurance(), name, sighting.touchpoint(), part());
+                customer().id(), identity.id(), by().assurance(), name, sighting.touchpoint(), part());
     }
 }

@@ -37,7 +37,7 @@ class ResolverInvariantsTest {
     private static void play(int seed) {
         var random = new Random(seed);
         var reader = new Reader(new Normaliser("DE"), Set.of());
-        var resolver = new Resolver(Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC), 20);
+        var resolver = new Resolver(Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC), new KeyPolicy(20, 50, true));
         var holdings = new Holdings();
         for (int number = 0; number < TOUCHPOINTS; number++) {
             var provenBefore = proven(holdings);

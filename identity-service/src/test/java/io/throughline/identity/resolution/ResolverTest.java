@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Assurance;
+import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.Touchpoints;
@@ -35,15 +36,20 @@ class ResolverTest {
     private static final IdentityKey EVE = email("eve@example.org");
     private static final IdentityKey EVES_PHONE = phone("+4915112345678");
     private static final int CLAIMS_KEPT = 5;
+    private static final int IDENTITIES_KEPT = 3;
 
     private final Clock clock = Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC);
     private final Reader reader = new Reader(new Normaliser("DE"), Set.of("guest"));
-    private final Resolver resolver = new Resolver(clock, CLAIMS_KEPT);
+    private final Resolver resolver = new Resolver(clock, new KeyPolicy(CLAIMS_KEPT, IDENTITIES_KEPT, true));
     private final Holdings holdings = new Holdings();
 
     @CanIgnoreReturnValue
     private Resolved resolve(Touchpoint touchpoint) {
         return resolver.resolve(reader.read(Touchpoints.received(touchpoint)), holdings);
+    }
+
+    private static List<CustomerId> ids(Resolved resolved) {
+        return resolved.others().stream().map(Other::customer).toList();
     }
 
     @Test
@@ -89,7 +95,7 @@ class ResolverTest {
         var forged = resolve(message("2", "Eve", claimed(EVE)));
         assertNotEquals(eve.customer(), forged.customer());
         assertEquals(Rule.CREATED, forged.rule());
-        assertEquals(List.of(eve.customer().id()), forged.others());
+        assertEquals(List.of(eve.customer().id()), ids(forged));
         assertEquals(Assurance.CLAIMED, forged.event().assurance());
     }
 
@@ -121,7 +127,7 @@ class ResolverTest {
         var both = resolve(message("3", null, attested(EVE), attested(EVES_PHONE)));
         assertEquals(proven.customer(), both.customer());
         assertEquals(Rule.ASSURED, both.rule());
-        assertEquals(List.of(unproven.customer().id()), both.others());
+        assertEquals(List.of(unproven.customer().id()), ids(both));
         assertFalse(unproven.customer().proven());
     }
 
@@ -132,7 +138,7 @@ class ResolverTest {
         var both = resolve(message("3", null, verified(account("77")), attested(EVES_PHONE), attested(EVE)));
         assertEquals(Rule.ASSURED_CONFLICT, both.rule());
         assertEquals(byPhone.customer(), both.customer());
-        assertEquals(List.of(byMail.customer().id()), both.others());
+        assertEquals(List.of(byMail.customer().id()), ids(both));
         assertTrue(byMail.customer().identity(EVE).isPresent());
         assertTrue(byPhone.customer().identity(EVE).isEmpty());
         assertTrue(byPhone.customer().identity(account("77")).isPresent());
@@ -220,6 +226,7 @@ class ResolverTest {
 
     @Test
     void refusesToForgetTheClaimACustomerIsKnownBy() {
-        assertThrows(IllegalArgumentException.class, () -> new Resolver(clock, 0));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(0, 1, true));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(1, 0, true));
     }
 }
