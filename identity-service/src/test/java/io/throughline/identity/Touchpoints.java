@@ -57,6 +57,11 @@ public final class Touchpoints {
         return new IdentityKey(IdentityType.LOYALTY_CARD, "shop", number);
     }
 
+    /** The id that WhatsApp gives a user towards one business. */
+    public static IdentityKey whatsApp(String id) {
+        return new IdentityKey(IdentityType.WHATSAPP_USER, "shop", id);
+    }
+
     /** A token was read at the counter. */
     public static Touchpoint scan(String providerId, Sender.Claim token) {
         return new TokenScanned(TouchpointId.of(INBOX, providerId), origin(providerId, null, token), "Main street");
@@ -98,6 +103,14 @@ public final class Touchpoints {
         var origin = new Origin(INBOX, Channel.SMS, new Sender(List.of(identity), null), providerId, null, at, at);
         return new MessageReceived(
                 TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, automatic);
+    }
+
+    /** A message with a name, received at a moment. */
+    public static Touchpoint message(String providerId, Instant at, @Nullable String name, Sender.Claim... identities) {
+        var origin =
+                new Origin(INBOX, Channel.WHATSAPP, new Sender(List.of(identities), name), providerId, null, at, at);
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, false);
     }
 
     private static Origin origin(String providerId, @Nullable String name, Sender.Claim... identities) {

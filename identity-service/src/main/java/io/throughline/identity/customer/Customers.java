@@ -47,7 +47,7 @@ public class Customers {
     private static final String ASSURED_HOLDER = """
             select coalesce(i.customer.partOf, i.customer.id) from Identity i
             where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
-                and i.assurance <> io.throughline.contracts.Assurance.CLAIMED
+                and i.assurance <> io.throughline.contracts.Assurance.CLAIMED and not i.shared
             """;
 
     private static final String LOCK = """

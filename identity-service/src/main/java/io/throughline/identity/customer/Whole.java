@@ -58,6 +58,11 @@ public final class Whole {
         return held().filter(identity -> identity.key().equals(key)).min(SUREST_FIRST);
     }
 
+    /** All identities of all parts that the database or we know, those that ended just now among them. */
+    public Stream<Identity> known() {
+        return parts.stream().flatMap(part -> part.identities.stream());
+    }
+
     /** All identities of all parts; a key may be held by several of them. */
     public Stream<Identity> held() {
         return parts.stream().flatMap(part -> part.identities.stream().filter(Identity::live));

@@ -43,7 +43,7 @@ class Holders {
 
     private static final String WHOLE = """
             select part.id as part, part_of, version, name, name_assurance, name_at, created_at, changed_at,
-                i.id, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen
+                i.id, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen, shared
             from (
                 select * from customer where id = any($1)
                 union all
@@ -63,12 +63,12 @@ class Holders {
 
     private static final String WRITE_IDENTITIES = """
             insert into identity (id, customer, type, issuer, value, value_as_given, assurance, origin,
-                first_seen, last_seen)
+                first_seen, last_seen, shared, valid_to)
             select * from jsonb_to_recordset($1) as row(id varchar, customer varchar, type varchar, issuer varchar,
                 value varchar, value_as_given varchar, assurance varchar, origin boolean, first_seen timestamptz,
-                last_seen timestamptz)
+                last_seen timestamptz, shared boolean, valid_to timestamptz)
             on conflict (id) do update set assurance = excluded.assurance, origin = excluded.origin,
-                last_seen = excluded.last_seen
+                last_seen = excluded.last_seen, shared = excluded.shared, valid_to = excluded.valid_to
             """;
 
     /** Takes the keys' locks until the commit; a statement of its own, so that the next sees what others committed. */

@@ -42,7 +42,7 @@ final class Lookups {
     }
 
     private static Match alias(Claim claim, Map.Entry<Customer, IdentityKey> holder) {
-        return new Match(Rule.ASSURED_ALIAS, holder.getKey(), claim, holder.getValue());
+        return new Match(Rule.ASSURED_ALIAS, holder.getKey(), claim, holder.getValue(), null);
     }
 
     private Map<Customer, IdentityKey> mailbox(Claim claim, Holdings holdings) {
@@ -64,9 +64,14 @@ final class Lookups {
     }
 
     /** Who else is known by what decides: the proven ones, and those known by a claim to the same; each once. */
-    List<Other> others(Sighting sighting, Customer customer, Holdings holdings) {
+    List<Other> others(Sighting sighting, Match match, Holdings holdings) {
+        var customer = match.customer();
         var deciding = sighting.assured().isEmpty() ? List.of(sighting.origin()) : sighting.assured();
         var others = new LinkedHashMap<CustomerId, Other>();
+        if (match.former() != null) {
+            var former = match.former();
+            others.put(former.customer().id(), new Other(former.customer().id(), match.by(), former.identity()));
+        }
         deciding.stream()
                 .flatMap(claim -> known(claim, holdings))
                 .filter(other -> !other.customer().equals(customer.id()))
@@ -76,7 +81,7 @@ final class Lookups {
 
     private Stream<Other> known(Claim claim, Holdings holdings) {
         var exactly = Stream.concat(
-                        holdings.assuredHolder(claim.key()).stream(), holdings.claimedHolder(claim.key()).stream())
+                        holdings.holders(claim.key()).stream(), holdings.claimedHolder(claim.key()).stream())
                 .map(holder -> other(holder, claim, claim.key()));
         var alike = mailbox(claim, holdings).entrySet().stream()
                 .map(holder -> other(holder.getKey(), claim, holder.getValue()));

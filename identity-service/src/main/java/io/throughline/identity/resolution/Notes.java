@@ -4,6 +4,7 @@ import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.IdentityType;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
+import io.throughline.identity.customer.Rule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,24 +26,30 @@ final class Notes {
         var part = customer.whole().partHolding(match.through());
         var refused = new ArrayList<Claim>();
         for (var claim : sighting.claims()) {
-            if (!free(customer, claim, holdings)) {
+            boolean shared = claim.assured() && sighting.shared(claim, holdings);
+            if (!shared && !free(customer, claim, holdings)) {
                 continue;
             }
-            if (room(customer, claim)) {
-                see(customer, part, claim, sighting);
+            if (claim.key().equals(match.through()) || room(customer, claim)) {
+                see(customer, part, claim, sighting, shared);
             } else if (claim.assured()) {
                 refused.add(claim);
             }
         }
-        sighting.name().ifPresent(name -> customer.call(part, name, clock.instant()));
+        if (match.rule() != Rule.UNKNOWN_MEMBER) {
+            sighting.name().ifPresent(name -> customer.call(part, name, clock.instant()));
+        }
         holdings.hold(customer);
         return refused;
     }
 
-    private void see(Customer customer, Customer part, Claim claim, Sighting sighting) {
+    private void see(Customer customer, Customer part, Claim claim, Sighting sighting, boolean shared) {
         var now = clock.instant();
         boolean origin = claim.key().equals(sighting.origin().key());
-        customer.see(part, claim, origin, IdentityId.draw(now), sighting.at(), now);
+        var seen = customer.see(part, claim, origin, IdentityId.draw(now), sighting.at(), now);
+        if (shared && !seen.shared()) {
+            seen.share(true);
+        }
     }
 
     private static boolean free(Customer customer, Claim claim, Holdings holdings) {

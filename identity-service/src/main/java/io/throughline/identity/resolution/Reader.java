@@ -1,6 +1,7 @@
 package io.throughline.identity.resolution;
 
 import io.throughline.contracts.Assurance;
+import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads out of a touchpoint who it says it is from. */
@@ -42,7 +44,18 @@ final class Reader {
                 .map(claim -> nobodys(claim) ? confined(claim, thread) : claim)
                 .toList();
         return new Sighting(
-                sealing.of(received), somebodys(said), said, name(sender, said).orElse(null));
+                sealing.of(received),
+                somebodys(said),
+                said,
+                roles(said),
+                name(sender, said).orElse(null));
+    }
+
+    private Set<IdentityKey> roles(List<Claim> said) {
+        return said.stream()
+                .filter(claim -> normaliser.standing(claim) == Standing.SHARED)
+                .map(Claim::key)
+                .collect(Collectors.toSet());
     }
 
     /** Without an assurance it came from its origin, even if that is nobody's. */

@@ -2,6 +2,7 @@ package io.throughline.identity.resolution;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Set;
 
 /** How touchpoints are given to customers. */
@@ -27,6 +28,22 @@ public interface ResolutionConfig {
      */
     @WithDefault("true")
     boolean tags();
+
+    /**
+     * Whether an assured e-mail address or phone number becomes a shared one when a second person clearly uses it: the
+     * sender's name and the customer's, both vouched for, have a surname alike and given names that are nothing alike.
+     * An agent can share and unshare identities in any case.
+     */
+    @WithDefault("true")
+    boolean sharing();
+
+    /**
+     * For how long nobody must have heard of a phone number before it is taken for somebody else's who clearly has another
+     * name or another account at the same messenger. Carriers in the US give numbers away after 45 days at the earliest
+     * (FCC 18-177).
+     */
+    @WithDefault("45d")
+    Duration recycledAfter();
 
     /** What people or programs write where a name is asked for and none is given; in lower case. */
     @WithDefault("admin,anonymous,customer,guest,info,kunde,me,n/a,na,name,no name,none,noreply,no-reply,null,test,"

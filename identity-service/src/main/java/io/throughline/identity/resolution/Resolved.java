@@ -10,6 +10,7 @@ import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Rule;
 import io.throughline.outbox.Outgoing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whose a touchpoint is, and why.
@@ -36,6 +37,12 @@ record Resolved(Sighting sighting, Match match, Identity identity, List<Other> o
     /** The claim that decided. */
     Claim by() {
         return match.by();
+    }
+
+    /** Who changed by it: the customer, and who held an identity alone until now. */
+    Stream<Customer> changing() {
+        var former = match.former();
+        return former == null ? Stream.of(customer()) : Stream.of(former.customer(), customer());
     }
 
     /** The part of the customer that the touchpoint hangs on. */

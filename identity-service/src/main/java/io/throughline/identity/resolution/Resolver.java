@@ -4,6 +4,8 @@ import io.throughline.contracts.CustomerId;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Rule;
+import io.throughline.identity.matching.Bearers;
+import io.throughline.identity.resolution.Match.Former;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,7 +16,9 @@ import java.util.List;
  * what is assured decides: a provider vouches for it, or it was proven. The rules, the first that applies:
  *
  * <ol>
- *   <li>An assured identity is held by a customer: it is that customer. If several are held by different customers,
+ *   <li>Nothing is assured but what several people share: it is the holder whose name the sender has ({@link Members}).
+ *   <li>An assured identity is held by a customer: it is that customer, unless somebody else clearly has it now
+ *       ({@link Changes}). If several are held by different customers,
  *       the sender's first decides and the others are put on record; nobody is merged here, because a merge shows two
  *       histories to each other and needs more than one message as its ground.
  *   <li>An assured address is held by nobody, but by one customer alone with another tag or none: it is that customer.
@@ -41,6 +45,8 @@ final class Resolver {
     private final Clock clock;
     private final Lookups lookups;
     private final Notes notes;
+    private final Members members;
+    private final Changes changes;
 
     /**
      * Decides by the policy.
@@ -48,16 +54,19 @@ final class Resolver {
      * @param clock gives the time of changes
      */
     Resolver(Clock clock, KeyPolicy policy) {
+        var bearers = new Bearers();
         this.clock = clock;
         this.lookups = new Lookups(policy.tags());
         this.notes = new Notes(clock, policy);
+        this.members = new Members(bearers, policy);
+        this.changes = new Changes(bearers, policy);
     }
 
     /** Gives the touchpoint to its customer, who takes note of everything it says. */
     Resolved resolve(Sighting sighting, Holdings holdings) {
         var match = match(sighting, holdings);
         var customer = match.customer();
-        var others = lookups.others(sighting, customer, holdings);
+        var others = lookups.others(sighting, match, holdings);
         var refused = notes.take(sighting, match, holdings);
         var identity = customer.identity(match.by().key())
                 .or(() -> customer.identity(match.through()))
@@ -67,22 +76,58 @@ final class Resolver {
 
     private Match match(Sighting sighting, Holdings holdings) {
         var assured = sighting.assured();
-        return assured.isEmpty() ? claimed(sighting.origin(), holdings) : assured(assured, holdings);
+        return assured.isEmpty() ? claimed(sighting.origin(), holdings) : assured(sighting, holdings);
     }
 
-    private Match assured(List<Claim> claims, Holdings holdings) {
-        return Lookups.held(claims, holdings)
-                .or(() -> lookups.alias(claims, holdings))
-                .or(() -> Lookups.promoted(claims, holdings))
-                .orElseGet(() -> created(claims.getFirst()));
+    private Match assured(Sighting sighting, Holdings holdings) {
+        var personal = sighting.personal(holdings);
+        return personal.isEmpty()
+                ? shared(sighting, sighting.assured().getFirst(), holdings)
+                : Lookups.held(personal, holdings)
+                        .map(held -> heldStill(sighting, held, holdings))
+                        .or(() -> lookups.alias(personal, holdings))
+                        .or(() -> Lookups.promoted(personal, holdings))
+                        .orElseGet(() -> appearing(Rule.CREATED, personal.getFirst()));
+    }
+
+    private Match shared(Sighting sighting, Claim by, Holdings holdings) {
+        return members.of(sighting, by, holdings)
+                .map(known -> known.customer()
+                        .map(customer -> new Match(known.rule(), customer, by))
+                        .orElseGet(() -> appearing(known.rule(), by)))
+                .or(() -> Lookups.promoted(List.of(by), holdings))
+                .orElseGet(() -> appearing(Rule.CREATED, by));
+    }
+
+    private Match heldStill(Sighting sighting, Match held, Holdings holdings) {
+        return changes.of(sighting, held, holdings)
+                .map(rule -> taken(rule, held))
+                .orElse(held);
+    }
+
+    /** Somebody else has it now: with the holder, or instead. */
+    private Match taken(Rule rule, Match held) {
+        var now = clock.instant();
+        var key = held.by().key();
+        var former = new Former(held.customer(), held.customer().identity(key).orElseThrow());
+        if (rule == Rule.RECYCLED) {
+            held.customer().cede(key, now);
+        } else {
+            held.customer().share(key, true, now);
+        }
+        return new Match(rule, newcomer(), held.by(), former);
     }
 
     private Match claimed(Claim origin, Holdings holdings) {
-        return Lookups.claimed(origin, holdings).orElseGet(() -> created(origin));
+        return Lookups.claimed(origin, holdings).orElseGet(() -> appearing(Rule.CREATED, origin));
     }
 
-    private Match created(Claim by) {
+    private Match appearing(Rule rule, Claim by) {
+        return new Match(rule, newcomer(), by);
+    }
+
+    private Customer newcomer() {
         var now = clock.instant();
-        return new Match(Rule.CREATED, Customer.appearing(CustomerId.draw(now), now), by);
+        return Customer.appearing(CustomerId.draw(now), now);
     }
 }

@@ -59,7 +59,7 @@ class KeysRaceTest {
     @Inject
     Pool pool;
 
-    /** Fails when KeyLocks locks each key for itself: two tags of one mailbox then make two customers. */
+    /** Fails when a tagged address locks itself and not its mailbox: two tags then make two customers. */
     @Test
     void makesOneCustomerOfEachMailboxHoweverItIsTagged() {
         arrive(this::mails);

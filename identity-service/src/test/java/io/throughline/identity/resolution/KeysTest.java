@@ -25,6 +25,7 @@ import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Normaliser;
 import io.throughline.identity.customer.Rule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,8 @@ class KeysTest {
 
     private final Clock clock = Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC);
     private final Reader reader = new Reader(new Normaliser("US"), Set.of());
-    private final Resolver resolver = new Resolver(clock, new KeyPolicy(20, IDENTITIES_KEPT, true));
+    private final Resolver resolver =
+            new Resolver(clock, new KeyPolicy(20, IDENTITIES_KEPT, true, true, Duration.ofDays(45)));
     private final Holdings holdings = new Holdings();
 
     @CanIgnoreReturnValue
@@ -97,7 +99,7 @@ class KeysTest {
 
     @Test
     void findsNobodyUnderATagWhereTagsAreGivenToDifferentPeople() {
-        var strict = new Resolver(clock, new KeyPolicy(20, IDENTITIES_KEPT, false));
+        var strict = new Resolver(clock, new KeyPolicy(20, IDENTITIES_KEPT, false, true, Duration.ofDays(45)));
         resolve(message("1", null, attested(EVE)));
         var tagged = message("2", null, attested(email("eve+shop@example.org")));
         assertEquals(

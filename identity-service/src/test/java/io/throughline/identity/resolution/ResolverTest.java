@@ -26,6 +26,7 @@ import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Normaliser;
 import io.throughline.identity.customer.Rule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ class ResolverTest {
 
     private final Clock clock = Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC);
     private final Reader reader = new Reader(new Normaliser("DE"), Set.of("guest"));
-    private final Resolver resolver = new Resolver(clock, new KeyPolicy(CLAIMS_KEPT, IDENTITIES_KEPT, true));
+    private final Resolver resolver =
+            new Resolver(clock, new KeyPolicy(CLAIMS_KEPT, IDENTITIES_KEPT, true, true, Duration.ofDays(45)));
     private final Holdings holdings = new Holdings();
 
     @CanIgnoreReturnValue
@@ -226,7 +228,7 @@ class ResolverTest {
 
     @Test
     void refusesToForgetTheClaimACustomerIsKnownBy() {
-        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(0, 1, true));
-        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(1, 0, true));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(0, 1, true, true, Duration.ofDays(45)));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(1, 0, true, true, Duration.ofDays(45)));
     }
 }
