@@ -184,20 +184,6 @@ public class Customer {
         return held;
     }
 
-    /** Holds the key (in normal form) no longer, with none of its parts. */
-    public void cede(IdentityKey key, Instant now) {
-        whole().held().filter(one -> one.key().equals(key)).forEach(one -> one.end(now));
-        revise(now);
-    }
-
-    /** Whether several people use the key (in normal form) from now on, or the customer alone. */
-    public void share(IdentityKey key, boolean several, Instant now) {
-        whole().held()
-                .filter(one -> one.key().equals(key) && one.assurance().assured())
-                .forEach(one -> one.share(several));
-        revise(now);
-    }
-
     /** Takes note that something which hangs on the customer changed, in a way that others can see. */
     public void revise(Instant now) {
         version = changed ? version : version + 1;

@@ -26,6 +26,10 @@ public enum Rule {
     LINKED,
     /** An agent took an identity away. */
     UNLINKED,
+    /** An agent said that several people use an identity. */
+    SHARED_BY_HAND,
+    /** An agent said that nobody else uses an identity any more. */
+    UNSHARED,
     /** An agent bound a token. */
     BOUND,
     /** An agent revoked a token, or moved it to another customer. */

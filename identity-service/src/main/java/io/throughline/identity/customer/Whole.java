@@ -68,6 +68,18 @@ public final class Whole {
         return parts.stream().flatMap(part -> part.identities.stream().filter(Identity::live));
     }
 
+    /** Holds the key no longer, with none of the parts. */
+    public void end(IdentityKey key, Instant now) {
+        held().filter(identity -> identity.key().equals(key)).forEach(identity -> identity.end(now));
+    }
+
+    /** Whether several people use what is held for sure of the key from now on, or the customer alone. */
+    public void share(IdentityKey key, boolean several) {
+        held().filter(identity -> identity.key().equals(key))
+                .filter(identity -> identity.assurance().assured())
+                .forEach(identity -> identity.share(several));
+    }
+
     /** One identity of each key: the surest, of those the oldest; in the order of their ids. */
     List<Identity> identities() {
         if (parts.size() == 1) {

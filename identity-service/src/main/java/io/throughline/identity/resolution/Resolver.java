@@ -111,10 +111,11 @@ final class Resolver {
         var key = held.by().key();
         var former = new Former(held.customer(), held.customer().identity(key).orElseThrow());
         if (rule == Rule.RECYCLED) {
-            held.customer().cede(key, now);
+            held.customer().whole().end(key, now);
         } else {
-            held.customer().share(key, true, now);
+            held.customer().whole().share(key, true);
         }
+        held.customer().revise(now);
         return new Match(rule, newcomer(), held.by(), former);
     }
 

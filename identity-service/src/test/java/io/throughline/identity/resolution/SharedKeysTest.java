@@ -194,7 +194,7 @@ class SharedKeysTest {
     @Test
     void leavesAMailboxOfARoleToWhoHasItAlone() {
         var hello = from("Ana Silva", attested(email("hello@anasilva.example")));
-        hello.customer().share(hello.identity().key(), false, Touchpoints.NOON);
+        hello.customer().whole().share(hello.identity().key(), false);
         var again = from("Ana", attested(email("hello@anasilva.example")), verified(account("77")));
         assertEquals(hello.customer(), again.customer());
         assertEquals(Rule.ASSURED, again.rule());
