@@ -10,6 +10,8 @@ import io.throughline.contracts.Origin;
 import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.FormSubmitted;
 import io.throughline.contracts.Touchpoint.MessageReceived;
@@ -57,6 +59,11 @@ public final class Touchpoints {
         return new IdentityKey(IdentityType.LOYALTY_CARD, "shop", number);
     }
 
+    /** The id that WhatsApp gives a user towards one business. */
+    public static IdentityKey whatsApp(String id) {
+        return new IdentityKey(IdentityType.WHATSAPP_USER, "shop", id);
+    }
+
     /** A token was read at the counter. */
     public static Touchpoint scan(String providerId, Sender.Claim token) {
         return new TokenScanned(TouchpointId.of(INBOX, providerId), origin(providerId, null, token), "Main street");
@@ -70,6 +77,16 @@ public final class Touchpoints {
                 Content.ofText("hello"),
                 ThreadReference.NONE,
                 false);
+    }
+
+    /** A report about a call. */
+    public static Touchpoint call(String providerId, String call, Sender.Claim... identities) {
+        return new CallReported(
+                TouchpointId.of(INBOX, providerId),
+                origin(providerId, null, identities),
+                call,
+                CallState.RINGING,
+                null);
     }
 
     /** An order was placed. */
@@ -107,6 +124,14 @@ public final class Touchpoints {
         var origin = new Origin(INBOX, Channel.SMS, new Sender(List.of(identity), null), providerId, null, at, at);
         return new MessageReceived(
                 TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, automatic);
+    }
+
+    /** A message with a name, received at a moment. */
+    public static Touchpoint message(String providerId, Instant at, @Nullable String name, Sender.Claim... identities) {
+        var origin =
+                new Origin(INBOX, Channel.WHATSAPP, new Sender(List.of(identities), name), providerId, null, at, at);
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, false);
     }
 
     private static Origin origin(String providerId, @Nullable String name, Sender.Claim... identities) {

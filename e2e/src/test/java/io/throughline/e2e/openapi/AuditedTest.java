@@ -158,7 +158,10 @@ class AuditedTest {
                                 UUID.randomUUID().toString()))
                 .path("id")
                 .asText();
-        admin.delete("/v1/customers/" + customer + "/identities/" + identity);
+        var path = "/v1/customers/" + customer + "/identities/" + identity;
+        admin.post(path + "/share", Map.of());
+        admin.post(path + "/unshare", Map.of());
+        admin.delete(path);
     }
 
     private void bind() {

@@ -47,6 +47,12 @@ public class Customers {
     private static final String ASSURED_HOLDER = """
             select coalesce(i.customer.partOf, i.customer.id) from Identity i
             where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null
+                and i.assurance <> io.throughline.contracts.Assurance.CLAIMED and not i.shared
+            """;
+
+    private static final String SHARED = """
+            select count(*) from Identity i
+            where i.type = :type and i.issuer = :issuer and i.value = :value and i.validTo is null and i.shared
                 and i.assurance <> io.throughline.contracts.Assurance.CLAIMED
             """;
 
@@ -160,7 +166,12 @@ public class Customers {
                 .map(id -> Optional.ofNullable(id).map(CustomerId::new));
     }
 
-    private static Mutiny.SelectionQuery<String> byKey(Mutiny.SelectionQuery<String> query, IdentityKey key) {
+    /** How many parts of customers hold the key for sure and share it. */
+    Uni<Long> sharing(Mutiny.Session session, IdentityKey key) {
+        return byKey(session.createSelectionQuery(SHARED, Long.class), key).getSingleResult();
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> byKey(Mutiny.SelectionQuery<T> query, IdentityKey key) {
         return query.setParameter("type", key.type())
                 .setParameter("issuer", key.issuer())
                 .setParameter("value", key.value());

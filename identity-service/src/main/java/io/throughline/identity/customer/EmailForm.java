@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * The normal form of e-mail addresses: RFC 5321 (mailboxes), RFC 6532 (UTF-8 in them), RFC 5890 (domains in ASCII).
  *
  * <p>The local part is folded to lower case although RFC 5321, 2.4, leaves its case to the receiver: no mail system
- * in use gives Eve@ and eve@ to two people. Tags (eve+shop@) and dots stay: they may be two people.
+ * in use gives Eve@ and eve@ to two people. Tags (eve+shop@) and dots stay: they may be two people. What an address is
+ * without its tag is a weaker key of its own ({@link Mailbox}).
  */
 final class EmailForm {
     private static final Pattern PLAIN_QUOTED = Pattern.compile("\"([\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]+)\"");
@@ -28,6 +29,15 @@ final class EmailForm {
         return at <= 0 || at == address.length() - 1
                 ? Normaliser.folded(address).toLowerCase(Locale.ROOT)
                 : local(address.substring(0, at)) + "@" + domain(address.substring(at + 1));
+    }
+
+    /** The normal form without the tag of the local part (RFC 5233): eve+shop@ as eve@. */
+    static String untagged(String normal) {
+        int plus = normal.indexOf('+');
+        int at = normal.lastIndexOf('@');
+        return plus <= 0 || plus > at || normal.startsWith("\"")
+                ? normal
+                : normal.substring(0, plus) + normal.substring(at);
     }
 
     private static String bare(String given) {

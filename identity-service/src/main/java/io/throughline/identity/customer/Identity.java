@@ -55,6 +55,8 @@ public class Identity {
     @Column(name = "valid_to")
     private @Nullable Instant validTo;
 
+    private boolean shared;
+
     @Transient
     private boolean touched;
 
@@ -77,6 +79,12 @@ public class Identity {
         this.origin = origin;
         this.firstSeen = firstSeen;
         this.lastSeen = lastSeen;
+    }
+
+    /** The same as shared as the database says. */
+    public Identity asShared(boolean isShared) {
+        shared = isShared;
+        return this;
     }
 
     public IdentityId id() {
@@ -113,6 +121,17 @@ public class Identity {
 
     public Instant lastSeen() {
         return lastSeen;
+    }
+
+    /** Whether several people use it, so that it decides nothing by itself and several customers may hold it. */
+    public boolean shared() {
+        return shared;
+    }
+
+    /** Notes that several people use it, or one alone. */
+    public void share(boolean several) {
+        shared = several;
+        touched = true;
     }
 
     /** Whether the customer still holds it. */
@@ -155,6 +174,7 @@ public class Identity {
     /** The customer holds it no longer. */
     public void end(Instant at) {
         validTo = at;
+        touched = true;
     }
 
     HeldIdentity held() {

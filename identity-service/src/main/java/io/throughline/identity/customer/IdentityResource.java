@@ -48,13 +48,29 @@ class IdentityResource {
         this.audit = audit;
     }
 
-    /** An identity as its customer holds it, in normal form. */
+    /**
+     * An identity as its customer holds it, in normal form.
+     *
+     * @param shared whether several people use it, so that it decides nothing by itself
+     */
     record IdentityView(
-            IdentityId id, IdentityType type, String issuer, String value, Assurance assurance, Instant firstSeen) {
+            IdentityId id,
+            IdentityType type,
+            String issuer,
+            String value,
+            Assurance assurance,
+            boolean shared,
+            Instant firstSeen) {
         static IdentityView of(Identity identity) {
             var key = identity.key();
             return new IdentityView(
-                    identity.id(), key.type(), key.issuer(), key.value(), identity.assurance(), identity.firstSeen());
+                    identity.id(),
+                    key.type(),
+                    key.issuer(),
+                    key.value(),
+                    identity.assurance(),
+                    identity.shared(),
+                    identity.firstSeen());
         }
     }
 
@@ -117,7 +133,7 @@ class IdentityResource {
         return new Linking.Command(customer, caller.agent(), current -> version.holdsFor(current.version()));
     }
 
-    private static Outcome.Done done(Outcome outcome) {
+    static Outcome.Done done(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done done -> done;
             case Outcome.Unknown unknown -> throw Problems.unknown("customer, or it has no such identity");
@@ -125,6 +141,8 @@ class IdentityResource {
                 throw Problems.conflict("identity-held", "Another customer holds this identity for sure.");
             case Outcome.Refused refused ->
                 throw Problems.conflict("linking-refused", "The customer does not let identities be linked.");
+            case Outcome.Shared shared ->
+                throw Problems.conflict("identity-shared", "Several customers, or parts of one, hold this identity.");
             case Outcome.Stale stale -> throw Problems.changed("customer");
         };
     }

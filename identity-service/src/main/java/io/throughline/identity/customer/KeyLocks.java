@@ -8,10 +8,13 @@ import java.util.List;
 public final class KeyLocks {
     private KeyLocks() {}
 
-    /** The locks of the keys, ascending: everybody takes them in this order, so that nobody waits in a circle. */
+    /**
+     * The locks of the keys, ascending: everybody takes them in this order, so that nobody waits in a circle. Keys that
+     * find each other's holders have one lock.
+     */
     public static List<Long> of(Collection<IdentityKey> keys) {
         return keys.stream()
-                .map(key -> Digest.bits(key.toString()))
+                .map(key -> Digest.bits(Mailbox.of(key).toString()))
                 .distinct()
                 .sorted()
                 .toList();

@@ -46,6 +46,9 @@ class Linking {
 
         /** The customer does not let identities be linked. */
         record Refused() implements Outcome {}
+
+        /** Several customers, or parts of one, hold the identity. */
+        record Shared() implements Outcome {}
     }
 
     /**
@@ -92,7 +95,16 @@ class Linking {
     private Uni<Outcome> take(Mutiny.Session session, Command command, Customer customer, Claim claim) {
         var now = clock.instant();
         var linked = customer.see(customer, claim, false, IdentityId.draw(now), now, now);
-        return tell(session, Rule.LINKED, command, customer, linked);
+        return customers
+                .sharing(session, claim.key())
+                .invoke(sharing -> share(linked, sharing > 0))
+                .chain(() -> tell(session, Rule.LINKED, command, customer, linked));
+    }
+
+    private static void share(Identity linked, boolean several) {
+        if (several && !linked.shared()) {
+            linked.share(true);
+        }
     }
 
     /** Takes the identity away from the customer. */
@@ -116,6 +128,46 @@ class Linking {
                 .decide(session, rule, command.actor(), customer.id(), identity.id())
                 .chain(() -> proceedings.tell(session, List.of(), customer))
                 .replaceWith(new Outcome.Done(customer, identity));
+    }
+
+    /** Says that several people use an identity of the customer, or the customer alone. */
+    Uni<Outcome> share(Mutiny.Session session, Command command, IdentityId identity, boolean several) {
+        return customers.findAndLock(session, command.customer(), List.of()).chain(found -> found.map(
+                        customer -> share(session, command, customer, identity, several))
+                .orElseGet(Linking::unknown));
+    }
+
+    private Uni<Outcome> share(
+            Mutiny.Session session, Command command, Customer customer, IdentityId identity, boolean several) {
+        return command.expected().holdsFor(customer)
+                ? customer.identities().stream()
+                        .filter(held ->
+                                held.id().equals(identity) && held.assurance().assured())
+                        .findFirst()
+                        .map(held -> share(session, command, customer, held, several))
+                        .orElseGet(Linking::unknown)
+                : stale();
+    }
+
+    private Uni<Outcome> share(
+            Mutiny.Session session, Command command, Customer customer, Identity held, boolean several) {
+        if (held.shared() == several) {
+            return Uni.createFrom().item(new Outcome.Done(customer, held));
+        }
+        return customers
+                .sharing(session, held.key())
+                .chain(holders -> holders > 1 ? shared() : change(session, command, customer, held, several));
+    }
+
+    private Uni<Outcome> change(
+            Mutiny.Session session, Command command, Customer customer, Identity held, boolean several) {
+        customer.whole().share(held.key(), several);
+        customer.revise(clock.instant());
+        return tell(session, several ? Rule.SHARED_BY_HAND : Rule.UNSHARED, command, customer, held);
+    }
+
+    private static Uni<Outcome> shared() {
+        return Uni.createFrom().item(new Outcome.Shared());
     }
 
     private static Uni<Outcome> unknown() {

@@ -5,6 +5,7 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Sender;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +27,21 @@ public final class Normaliser {
 
     private final PhoneForm phones;
     private final TokenForm tokens;
+    private final Standings standings;
 
     /**
-     * Reads phone numbers without a country code as numbers of the region (ISO 3166-1 alpha-2), and digests tokens with
-     * the key of at least 32 bytes.
+     * Reads phone numbers without a country code as numbers of the region (ISO 3166-1 alpha-2), digests tokens with the
+     * key of at least 32 bytes, and takes the blocked addresses, numbers and domains (as @example.org) for nobody's.
      */
-    public Normaliser(String defaultRegion, byte[] tokenKey) {
+    public Normaliser(String defaultRegion, byte[] tokenKey, Set<String> blocked) {
         this.phones = new PhoneForm(defaultRegion);
         this.tokens = new TokenForm(tokenKey);
+        this.standings = new Standings(blocked, phones);
+    }
+
+    /** The same with nothing blocked. */
+    public Normaliser(String defaultRegion, byte[] tokenKey) {
+        this(defaultRegion, tokenKey, Set.of());
     }
 
     /** The same for who keeps no tokens: each normaliser digests them with a key of its own, which nobody knows. */
@@ -54,6 +62,16 @@ public final class Normaliser {
             case LOYALTY_CARD, TOKEN -> token(key, issuer(key));
             default -> new IdentityKey(key.type(), issuer(key), bounded(folded(key.value()), key.value(), LONGEST));
         };
+    }
+
+    /** What the claim's key says about who is behind it. */
+    public Standing standing(Claim normal) {
+        return standings.of(normal);
+    }
+
+    /** The key as it is within one thread only: it is no other key, and what has it there finds nothing elsewhere. */
+    public static IdentityKey within(String thread, IdentityKey normal) {
+        return new IdentityKey(normal.type(), bounded(folded(thread), thread, LONGEST_ISSUER), normal.value());
     }
 
     /** Whether identities of the type open a door to whoever has them, so that their values are kept as digests only. */

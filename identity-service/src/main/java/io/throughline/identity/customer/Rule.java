@@ -6,6 +6,16 @@ public enum Rule {
     ASSURED,
     /** Assured identities were held by several customers; the sender's first decided, the others wait for review. */
     ASSURED_CONFLICT,
+    /** An assured address, but for its tag (eve+shop@ and eve@), was held by one customer alone. */
+    ASSURED_ALIAS,
+    /** A shared identity is assured, and the sender's name is that of one of its holders. */
+    SHARED,
+    /** A shared identity is assured, and the sender's name is clearly that of none of its holders. */
+    NEW_MEMBER,
+    /** A shared identity is assured, and nothing says which of its holders it is: what nobody knows hangs together. */
+    UNKNOWN_MEMBER,
+    /** A number was not heard of for long, and somebody else clearly has it now: its holder ceased to hold it. */
+    RECYCLED,
     /** It came from an address by whose claim alone the customer is known. */
     CLAIMED,
     /** An identity, until now only claimed, was assured for the first time: its customer became proven. */
@@ -16,6 +26,10 @@ public enum Rule {
     LINKED,
     /** An agent took an identity away. */
     UNLINKED,
+    /** An agent said that several people use an identity. */
+    SHARED_BY_HAND,
+    /** An agent said that nobody else uses an identity any more. */
+    UNSHARED,
     /** An agent bound a token. */
     BOUND,
     /** An agent revoked a token, or moved it to another customer. */

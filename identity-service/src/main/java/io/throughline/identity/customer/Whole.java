@@ -58,9 +58,26 @@ public final class Whole {
         return held().filter(identity -> identity.key().equals(key)).min(SUREST_FIRST);
     }
 
+    /** All identities of all parts that the database or we know, those that ended just now among them. */
+    public Stream<Identity> known() {
+        return parts.stream().flatMap(part -> part.identities.stream());
+    }
+
     /** All identities of all parts; a key may be held by several of them. */
     public Stream<Identity> held() {
         return parts.stream().flatMap(part -> part.identities.stream().filter(Identity::live));
+    }
+
+    /** Holds the key no longer, with none of the parts. */
+    public void end(IdentityKey key, Instant now) {
+        held().filter(identity -> identity.key().equals(key)).forEach(identity -> identity.end(now));
+    }
+
+    /** Whether several people use what is held for sure of the key from now on, or the customer alone. */
+    public void share(IdentityKey key, boolean several) {
+        held().filter(identity -> identity.key().equals(key))
+                .filter(identity -> identity.assurance().assured())
+                .forEach(identity -> identity.share(several));
     }
 
     /** One identity of each key: the surest, of those the oldest; in the order of their ids. */

@@ -3,7 +3,7 @@ package io.throughline.identity.person;
 import java.util.Set;
 
 /** Values that people and programs write where they know or say nothing; they are no values. */
-final class Junk {
+public final class Junk {
     private static final Set<String> WORDS = Set.of(
             "",
             "na",
@@ -63,8 +63,13 @@ final class Junk {
         return WORDS.contains(plain) || repeated(plain);
     }
 
+    /** Whether the text, in any script and form, is a word that stands where nothing is known. */
+    public static boolean word(String text) {
+        return WORDS.contains(Plain.of(text));
+    }
+
     /** Whether the digits are one digit over and over or a plain run of the keyboard. */
-    static boolean digits(String digits) {
+    public static boolean digits(String digits) {
         return repeated(digits) || "01234567890123456789".contains(digits) || "98765432109876543210".contains(digits);
     }
 

@@ -2,7 +2,6 @@ package io.throughline.identity.person;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,45 +16,6 @@ public final class PersonReader {
     private static final int SHORTEST_PHONE = 6;
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
     private static final Pattern TAG = Pattern.compile("\\+[^@]*@");
-
-    /** Mailboxes that belong to a role and not to a person. */
-    private static final Set<String> ROLES = Set.of(
-            "abuse",
-            "accounts",
-            "admin",
-            "billing",
-            "bounce",
-            "contact",
-            "donotreply",
-            "enquiries",
-            "family",
-            "hello",
-            "help",
-            "helpdesk",
-            "hr",
-            "info",
-            "jobs",
-            "kontakt",
-            "mail",
-            "mailerdaemon",
-            "marketing",
-            "noreply",
-            "nobody",
-            "none",
-            "notifications",
-            "office",
-            "orders",
-            "postmaster",
-            "reception",
-            "root",
-            "sales",
-            "service",
-            "shop",
-            "support",
-            "team",
-            "test",
-            "unknown",
-            "webmaster");
 
     private final BirthDates dates;
 
@@ -139,7 +99,8 @@ public final class PersonReader {
         int at = address.lastIndexOf('@');
         var local = address.substring(0, Math.max(at, 0));
         boolean known = at > 0
-                && !ROLES.contains(Plain.of(local).replace(" ", ""))
+                && !Mailboxes.roles(local)
+                && !Mailboxes.nobodys(local)
                 && !Junk.is(Plain.of(local))
                 && !address.endsWith("@");
         return known ? address : "";

@@ -61,9 +61,9 @@ class Aftermath {
     /** Changed customers first, once each: who reads both streams then knows the customer before the touchpoint. */
     private static List<Outgoing> events(List<Resolved> decided) {
         var told = new HashSet<Customer>();
-        var changes = decided.stream()
-                .filter(one -> one.customer().changed() && told.add(one.customer()))
-                .map(one -> one.cause(one.customer().snapshot()));
+        var changes = decided.stream().flatMap(one -> one.changing()
+                .filter(customer -> customer.changed() && told.add(customer))
+                .map(customer -> one.cause(customer.snapshot())));
         return Stream.concat(changes, decided.stream().map(one -> one.cause(one.event())))
                 .toList();
     }

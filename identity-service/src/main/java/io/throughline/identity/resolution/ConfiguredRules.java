@@ -12,7 +12,14 @@ final class ConfiguredRules {
     @Produces
     @Singleton
     static Resolver resolver(Clock clock, ResolutionConfig config) {
-        return new Resolver(clock, config.claimsKept());
+        return new Resolver(
+                clock,
+                new KeyPolicy(
+                        config.claimsKept(),
+                        config.identitiesKept(),
+                        config.tags(),
+                        config.sharing(),
+                        config.recycledAfter()));
     }
 
     @Produces

@@ -57,7 +57,7 @@ final class HolderRows {
     /** The identities that differ from what the database has, those of known customers first. */
     static JsonArray ofTouched(Collection<Customer> customers) {
         return new JsonArray(customers.stream()
-                .flatMap(customer -> customer.whole().held())
+                .flatMap(customer -> customer.whole().known())
                 .filter(Identity::touched)
                 .map(HolderRows::row)
                 .toList());
@@ -71,7 +71,9 @@ final class HolderRows {
                 .put("assurance", identity.assurance().name())
                 .put("origin", identity.origin())
                 .put("first_seen", identity.firstSeen().toString())
-                .put("last_seen", identity.lastSeen().toString());
+                .put("last_seen", identity.lastSeen().toString())
+                .put("shared", identity.shared())
+                .put("valid_to", identity.endedAt().map(Instant::toString).orElse(null));
     }
 
     /** The customers in the rows, each row a part of one and one of its identities, if it has any. */
@@ -108,11 +110,12 @@ final class HolderRows {
         var key = new IdentityKey(
                 IdentityType.valueOf(row.getString("type")), row.getString("issuer"), row.getString("value"));
         return new Identity(
-                new IdentityId(row.getString("id")),
-                new Claim(key, row.getString("value_as_given"), Assurance.valueOf(row.getString("assurance"))),
-                row.getBoolean("origin"),
-                instant(row, "first_seen"),
-                instant(row, "last_seen"));
+                        new IdentityId(row.getString("id")),
+                        new Claim(key, row.getString("value_as_given"), Assurance.valueOf(row.getString("assurance"))),
+                        row.getBoolean("origin"),
+                        instant(row, "first_seen"),
+                        instant(row, "last_seen"))
+                .asShared(row.getBoolean("shared"));
     }
 
     private static Instant instant(Row row, String column) {

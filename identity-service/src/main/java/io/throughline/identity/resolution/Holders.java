@@ -32,7 +32,10 @@ class Holders {
                 where assurance <> 'CLAIMED' and valid_to is null
                 union all
                 select customer from identity join key using (type, issuer, value)
-                where assurance = 'CLAIMED' and origin and valid_to is null)
+                where assurance = 'CLAIMED' and origin and valid_to is null
+                union all
+                select customer from identity i join key on (i.type, i.issuer, i.mailbox) = (key.type, key.issuer, key.value)
+                where mailbox is not null and assurance <> 'CLAIMED' and valid_to is null)
             select id from customer
             where id in (select coalesce(part_of, id) from customer where id in (select customer from holder))
             order by id for update
@@ -40,7 +43,7 @@ class Holders {
 
     private static final String WHOLE = """
             select part.id as part, part_of, version, name, name_assurance, name_at, created_at, changed_at,
-                i.id, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen
+                i.id, type, issuer, value, value_as_given, assurance, origin, first_seen, last_seen, shared
             from (
                 select * from customer where id = any($1)
                 union all
@@ -60,12 +63,12 @@ class Holders {
 
     private static final String WRITE_IDENTITIES = """
             insert into identity (id, customer, type, issuer, value, value_as_given, assurance, origin,
-                first_seen, last_seen)
+                first_seen, last_seen, shared, valid_to)
             select * from jsonb_to_recordset($1) as row(id varchar, customer varchar, type varchar, issuer varchar,
                 value varchar, value_as_given varchar, assurance varchar, origin boolean, first_seen timestamptz,
-                last_seen timestamptz)
+                last_seen timestamptz, shared boolean, valid_to timestamptz)
             on conflict (id) do update set assurance = excluded.assurance, origin = excluded.origin,
-                last_seen = excluded.last_seen
+                last_seen = excluded.last_seen, shared = excluded.shared, valid_to = excluded.valid_to
             """;
 
     /** Takes the keys' locks until the commit; a statement of its own, so that the next sees what others committed. */

@@ -1,18 +1,24 @@
 package io.throughline.identity.resolution;
 
 import io.throughline.contracts.Assurance;
+import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Sender;
+import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Normaliser;
+import io.throughline.identity.customer.Standing;
 import io.throughline.outbox.Received;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads out of a touchpoint who it says it is from. */
@@ -32,8 +38,57 @@ final class Reader {
 
     Sighting read(Received<Touchpoint> received) {
         var sender = received.event().origin().sender();
-        var claims = sender.identities().stream().map(normaliser::normal).toList();
-        return new Sighting(sealing.of(received), claims, name(sender, claims).orElse(null));
+        var thread = thread(received.event());
+        var said = sender.identities().stream()
+                .map(normaliser::normal)
+                .map(claim -> nobodys(claim) ? confined(claim, thread) : claim)
+                .toList();
+        return new Sighting(
+                sealing.of(received),
+                somebodys(said),
+                said,
+                roles(said),
+                name(sender, said).orElse(null));
+    }
+
+    private Set<IdentityKey> roles(List<Claim> said) {
+        return said.stream()
+                .filter(claim -> normaliser.standing(claim) == Standing.SHARED)
+                .map(Claim::key)
+                .collect(Collectors.toSet());
+    }
+
+    /** Without an assurance it came from its origin, even if that is nobody's. */
+    private List<Claim> somebodys(List<Claim> said) {
+        boolean assured = said.stream().anyMatch(Claim::assured);
+        return said.stream()
+                .filter(claim -> !nobodys(claim) || (!assured && claim.equals(said.getFirst())))
+                .toList();
+    }
+
+    private boolean nobodys(Claim claim) {
+        return normaliser.standing(claim) == Standing.NOBODYS;
+    }
+
+    /** Nobody can vouch for what is nobody's; it holds one thread together and finds nobody elsewhere. */
+    private static Claim confined(Claim claim, String thread) {
+        return new Claim(Normaliser.within(thread, claim.key()), claim.asGiven(), Assurance.CLAIMED);
+    }
+
+    /** All reports of a call are of one caller, and all mails of a thread that one address sends are of one sender. */
+    private static String thread(Touchpoint touchpoint) {
+        var one =
+                switch (touchpoint) {
+                    case CallReported call -> call.call();
+                    case MessageReceived message ->
+                        root(message.thread()).orElse(message.id().value());
+                    default -> touchpoint.id().value();
+                };
+        return touchpoint.origin().inbox() + " " + one;
+    }
+
+    private static Optional<String> root(ThreadReference thread) {
+        return thread.references().stream().findFirst().or(() -> Optional.ofNullable(thread.messageId()));
     }
 
     private Optional<Name> name(Sender sender, List<Claim> claims) {

@@ -51,6 +51,7 @@ class Resolution implements Work<Touchpoint> {
         var decided = new ArrayList<Resolved>();
         fresh.forEach(sighting -> decided.add(resolver.resolve(sighting, holdings)));
         decided.stream().filter(one -> one.rule() == Rule.ASSURED_CONFLICT).forEach(Resolution::report);
+        decided.stream().filter(one -> !one.refused().isEmpty()).forEach(Resolution::reportFull);
         return decided;
     }
 
@@ -64,6 +65,12 @@ class Resolution implements Work<Touchpoint> {
         LOG.warnf(
                 "assured identities of several customers: customer=%s touchpoint=%s",
                 conflict.customer().id().value(), conflict.sighting().id().value());
+    }
+
+    private static void reportFull(Resolved full) {
+        LOG.warnf(
+                "a customer has no room for more identities of a type: customer=%s touchpoint=%s",
+                full.customer().id().value(), full.sighting().id().value());
     }
 
     private static Uni<Void> nothing() {

@@ -1,14 +1,13 @@
 package io.throughline.identity.resolution;
 
 import io.throughline.contracts.CustomerId;
-import io.throughline.contracts.IdentityId;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Rule;
+import io.throughline.identity.matching.Bearers;
+import io.throughline.identity.resolution.Match.Former;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides whose a touchpoint is.
@@ -17,9 +16,12 @@ import java.util.stream.Stream;
  * what is assured decides: a provider vouches for it, or it was proven. The rules, the first that applies:
  *
  * <ol>
- *   <li>An assured identity is held by a customer: it is that customer. If several are held by different customers,
+ *   <li>Nothing is assured but what several people share: it is the holder whose name the sender has ({@link Members}).
+ *   <li>An assured identity is held by a customer: it is that customer, unless somebody else clearly has it now
+ *       ({@link Changes}). If several are held by different customers,
  *       the sender's first decides and the others are put on record; nobody is merged here, because a merge shows two
  *       histories to each other and needs more than one message as its ground.
+ *   <li>An assured address is held by nobody, but by one customer alone with another tag or none: it is that customer.
  *   <li>An assured identity, held by nobody, is the address of a customer known by claims alone: now the address is
  *       assured and the customer is <i>promoted</i>. What was said from there before stays theirs, each message with
  *       the assurance it had.
@@ -41,106 +43,92 @@ import java.util.stream.Stream;
  */
 final class Resolver {
     private final Clock clock;
-    private final int claimsKept;
+    private final Lookups lookups;
+    private final Notes notes;
+    private final Members members;
+    private final Changes changes;
 
     /**
-     * Keeps at most the given number of mere claims with a customer; further ones stay in the source records.
+     * Decides by the policy.
      *
      * @param clock gives the time of changes
      */
-    Resolver(Clock clock, int claimsKept) {
-        if (claimsKept < 1) {
-            throw new IllegalArgumentException("a customer keeps at least the claim it is known by");
-        }
+    Resolver(Clock clock, KeyPolicy policy) {
+        var bearers = new Bearers();
         this.clock = clock;
-        this.claimsKept = claimsKept;
+        this.lookups = new Lookups(policy.tags());
+        this.notes = new Notes(clock, policy);
+        this.members = new Members(bearers, policy);
+        this.changes = new Changes(bearers, policy);
     }
 
     /** Gives the touchpoint to its customer, who takes note of everything it says. */
     Resolved resolve(Sighting sighting, Holdings holdings) {
         var match = match(sighting, holdings);
-        var others = others(sighting, match.customer(), holdings);
-        // What hangs on a part stays with it, should the merge be undone.
-        var part = match.customer().whole().partHolding(match.by().key());
-        takeNote(sighting, match.customer(), part, holdings);
-        var identity = match.customer().identity(match.by().key()).orElseThrow();
-        return new Resolved(sighting, match.rule(), match.customer(), match.by(), identity, others);
+        var customer = match.customer();
+        var others = lookups.others(sighting, match, holdings);
+        var refused = notes.take(sighting, match, holdings);
+        var identity = customer.identity(match.by().key())
+                .or(() -> customer.identity(match.through()))
+                .orElseThrow();
+        return new Resolved(sighting, match, identity, others, refused);
     }
 
     private Match match(Sighting sighting, Holdings holdings) {
         var assured = sighting.assured();
-        return assured.isEmpty() ? claimed(sighting.origin(), holdings) : assured(assured, holdings);
+        return assured.isEmpty() ? claimed(sighting.origin(), holdings) : assured(sighting, holdings);
     }
 
-    private Match assured(List<Claim> claims, Holdings holdings) {
-        return held(claims, holdings).or(() -> promoted(claims, holdings)).orElseGet(() -> created(claims.getFirst()));
+    private Match assured(Sighting sighting, Holdings holdings) {
+        var personal = sighting.personal(holdings);
+        return personal.isEmpty()
+                ? shared(sighting, sighting.assured().getFirst(), holdings)
+                : Lookups.held(personal, holdings)
+                        .map(held -> heldStill(sighting, held, holdings))
+                        .or(() -> lookups.alias(personal, holdings))
+                        .or(() -> Lookups.promoted(personal, holdings))
+                        .orElseGet(() -> appearing(Rule.CREATED, personal.getFirst()));
     }
 
-    private static Optional<Match> held(List<Claim> claims, Holdings holdings) {
-        var holders = claims.stream()
-                .flatMap(claim -> holdings.assuredHolder(claim.key()).stream())
-                .distinct()
-                .toList();
-        return claims.stream()
-                .filter(claim -> holdings.assuredHolder(claim.key()).isPresent())
-                .findFirst()
-                .map(first -> new Match(
-                        holders.size() > 1 ? Rule.ASSURED_CONFLICT : Rule.ASSURED, holders.getFirst(), first));
+    private Match shared(Sighting sighting, Claim by, Holdings holdings) {
+        return members.of(sighting, by, holdings)
+                .map(known -> known.customer()
+                        .map(customer -> new Match(known.rule(), customer, by))
+                        .orElseGet(() -> appearing(known.rule(), by)))
+                .or(() -> Lookups.promoted(List.of(by), holdings))
+                .orElseGet(() -> appearing(Rule.CREATED, by));
     }
 
-    private static Optional<Match> promoted(List<Claim> claims, Holdings holdings) {
-        return claims.stream()
-                .flatMap(claim ->
-                        holdings
-                                .claimedHolder(claim.key())
-                                .map(holder -> new Match(Rule.PROMOTED, holder, claim))
-                                .stream())
-                .findFirst();
+    private Match heldStill(Sighting sighting, Match held, Holdings holdings) {
+        return changes.of(sighting, held, holdings)
+                .map(rule -> taken(rule, held))
+                .orElse(held);
+    }
+
+    /** Somebody else has it now: with the holder, or instead. */
+    private Match taken(Rule rule, Match held) {
+        var now = clock.instant();
+        var key = held.by().key();
+        var former = new Former(held.customer(), held.customer().identity(key).orElseThrow());
+        if (rule == Rule.RECYCLED) {
+            held.customer().whole().end(key, now);
+        } else {
+            held.customer().whole().share(key, true);
+        }
+        held.customer().revise(now);
+        return new Match(rule, newcomer(), held.by(), former);
     }
 
     private Match claimed(Claim origin, Holdings holdings) {
-        return holdings.claimedHolder(origin.key())
-                .map(holder -> new Match(Rule.CLAIMED, holder, origin))
-                .orElseGet(() -> created(origin));
+        return Lookups.claimed(origin, holdings).orElseGet(() -> appearing(Rule.CREATED, origin));
     }
 
-    private Match created(Claim by) {
+    private Match appearing(Rule rule, Claim by) {
+        return new Match(rule, newcomer(), by);
+    }
+
+    private Customer newcomer() {
         var now = clock.instant();
-        return new Match(Rule.CREATED, Customer.appearing(CustomerId.draw(now), now), by);
+        return Customer.appearing(CustomerId.draw(now), now);
     }
-
-    /** Who else is known by what decides: the proven ones, and those known by a claim to the same. */
-    private static List<CustomerId> others(Sighting sighting, Customer customer, Holdings holdings) {
-        var deciding = sighting.assured().isEmpty() ? List.of(sighting.origin()) : sighting.assured();
-        return deciding.stream()
-                .flatMap(claim -> Stream.concat(
-                        holdings.assuredHolder(claim.key()).stream(), holdings.claimedHolder(claim.key()).stream()))
-                .map(Customer::id)
-                .filter(id -> !id.equals(customer.id()))
-                .distinct()
-                .toList();
-    }
-
-    private void takeNote(Sighting sighting, Customer customer, Customer part, Holdings holdings) {
-        sighting.claims().stream()
-                .filter(claim -> mayHold(customer, claim, holdings))
-                .forEach(claim -> see(customer, part, claim, sighting));
-        sighting.name().ifPresent(name -> customer.call(part, name, clock.instant()));
-        holdings.hold(customer);
-    }
-
-    private void see(Customer customer, Customer part, Claim claim, Sighting sighting) {
-        var now = clock.instant();
-        boolean origin = claim.key().equals(sighting.origin().key());
-        customer.see(part, claim, origin, IdentityId.draw(now), sighting.at(), now);
-    }
-
-    private boolean mayHold(Customer customer, Claim claim, Holdings holdings) {
-        return claim.assured()
-                ? holdings.assuredHolder(claim.key()).map(customer::equals).orElse(true)
-                : customer.identity(claim.key()).isPresent() || customer.claims() < claimsKept;
-    }
-
-    /** A customer and the claim that led to it. */
-    private record Match(Rule rule, Customer customer, Claim by) {}
 }

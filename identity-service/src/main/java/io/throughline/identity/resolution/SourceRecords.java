@@ -1,7 +1,6 @@
 package io.throughline.identity.resolution;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Stream;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.insight.Weights;
@@ -82,7 +81,7 @@ class SourceRecords {
                         sighting.calledBy() == null ? null : sighting.calledBy().text())
                 .put(
                         "identities",
-                        new JsonArray(sighting.claims().stream()
+                        new JsonArray(sighting.said().stream()
                                 .map(SourceRecords::claim)
                                 .toList()))
                 .put("received_at", sighting.at().toString())
@@ -128,7 +127,26 @@ class SourceRecords {
                 .put(
                         "others",
                         new JsonArray(resolved.others().stream()
-                                .map(CustomerId::value)
+                                .map(other -> other.customer().value())
+                                .toList()))
+                .put(
+                        "known",
+                        new JsonArray(resolved.others().stream()
+                                .map(SourceRecords::known)
+                                .toList()))
+                .put(
+                        "not_held",
+                        new JsonArray(resolved.refused().stream()
+                                .map(claim -> claim.key().type().name())
                                 .toList()));
+    }
+
+    private static JsonObject known(Other other) {
+        return new JsonObject()
+                .put("customer", other.customer().value())
+                .put("identity", other.held().id().value())
+                .put("type", other.held().key().type().name())
+                .put("said", other.by().assurance().name())
+                .put("held", other.held().assurance().name());
     }
 }

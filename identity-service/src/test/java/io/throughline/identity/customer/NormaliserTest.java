@@ -10,6 +10,7 @@ import io.throughline.contracts.Assurance;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Sender;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -86,6 +87,63 @@ class NormaliserTest {
     void bringsPhoneNumbersIntoOneForm(String given, String normal) {
         assertEquals(normal, phone(given));
         assertEquals(normal, phone(normal));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Brazil: with the ninth digit, without, as a messenger's id, at home
+                "US | +55 11 98765-4321   | +5511987654321",
+                "US | +55 11 8765-4321    | +5511987654321",
+                "US | +55 11 7765-4321    | +5511977654321",
+                "US | +55 11 6765-4321    | +5511967654321",
+                "US | +55 0 11 8765-4321  | +5511987654321",
+                "US | 551187654321        | +5511987654321",
+                "BR | (11) 8765-4321      | +5511987654321",
+                "BR | 011 8765-4321       | +5511987654321",
+                "US | +55 11 3456-7890    | +551134567890",
+                "US | +55 11 5456-7890    | +551154567890",
+                // Argentina: with the 9, without, with the 15, at home
+                "US | +54 9 11 2345-6789  | +5491123456789",
+                "US | +54 11 2345-6789    | +5491123456789",
+                "US | +54 11 15 2345-6789 | +5491123456789",
+                "US | 5491123456789       | +5491123456789",
+                "AR | 011 15-2345-6789    | +5491123456789",
+                "AR | 11 2345-6789        | +5491123456789",
+                "US | +54 2914 123456     | +5492914123456",
+                "US | +54 9 2914 123456   | +5492914123456",
+                // Mexico: with the former 1, without
+                "US | +52 1 55 1234 5678  | +525512345678",
+                "US | 5215512345678       | +525512345678",
+                "US | +52 55 1234 5678    | +525512345678",
+                "MX | 55 1234 5678        | +525512345678",
+                // a messenger's id of anywhere
+                "US | 4915112345678       | +4915112345678",
+            })
+    void bringsMobileNumbersWithTwoFormsIntoOne(String region, String given, String normal) {
+        var inRegion = new Normaliser(region);
+        assertEquals(normal, inRegion.normal(IdentityKey.phone(given)).value());
+        assertEquals(normal, inRegion.normal(IdentityKey.phone(normal)).value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eve+shop@example.org, eve@example.org",
+        "eve+a+b@example.org, eve@example.org",
+        "eve+@example.org, eve@example.org",
+        "+eve@example.org, +eve@example.org",
+        "eve@exa+mple.org, eve@exa+mple.org",
+        "eve@example.org, eve@example.org",
+    })
+    void knowsTheMailboxBehindATag(String tagged, String mailbox) {
+        assertEquals(IdentityKey.email(mailbox), Mailbox.of(IdentityKey.email(tagged)));
+    }
+
+    @Test
+    void locksAllKeysOfAMailboxAlike() {
+        var tagged = IdentityKey.email("eve+shop@example.org");
+        assertEquals(1, KeyLocks.of(List.of(tagged, Mailbox.of(tagged))).size());
     }
 
     @Test

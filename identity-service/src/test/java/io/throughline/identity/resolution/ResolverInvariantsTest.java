@@ -12,6 +12,7 @@ import io.throughline.identity.customer.Identity;
 import io.throughline.identity.customer.Normaliser;
 import io.throughline.identity.customer.Rule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ class ResolverInvariantsTest {
     private static void play(int seed) {
         var random = new Random(seed);
         var reader = new Reader(new Normaliser("DE"), Set.of());
-        var resolver = new Resolver(Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC), 20);
+        var resolver = new Resolver(
+                Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC), new KeyPolicy(20, 50, true, true, Duration.ofDays(45)));
         var holdings = new Holdings();
         for (int number = 0; number < TOUCHPOINTS; number++) {
             var provenBefore = proven(holdings);

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Assurance;
+import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.Touchpoints;
@@ -25,6 +26,7 @@ import io.throughline.identity.customer.Name;
 import io.throughline.identity.customer.Normaliser;
 import io.throughline.identity.customer.Rule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +37,21 @@ class ResolverTest {
     private static final IdentityKey EVE = email("eve@example.org");
     private static final IdentityKey EVES_PHONE = phone("+4915112345678");
     private static final int CLAIMS_KEPT = 5;
+    private static final int IDENTITIES_KEPT = 3;
 
     private final Clock clock = Clock.fixed(Touchpoints.NOON, ZoneOffset.UTC);
     private final Reader reader = new Reader(new Normaliser("DE"), Set.of("guest"));
-    private final Resolver resolver = new Resolver(clock, CLAIMS_KEPT);
+    private final Resolver resolver =
+            new Resolver(clock, new KeyPolicy(CLAIMS_KEPT, IDENTITIES_KEPT, true, true, Duration.ofDays(45)));
     private final Holdings holdings = new Holdings();
 
     @CanIgnoreReturnValue
     private Resolved resolve(Touchpoint touchpoint) {
         return resolver.resolve(reader.read(Touchpoints.received(touchpoint)), holdings);
+    }
+
+    private static List<CustomerId> ids(Resolved resolved) {
+        return resolved.others().stream().map(Other::customer).toList();
     }
 
     @Test
@@ -89,7 +97,7 @@ class ResolverTest {
         var forged = resolve(message("2", "Eve", claimed(EVE)));
         assertNotEquals(eve.customer(), forged.customer());
         assertEquals(Rule.CREATED, forged.rule());
-        assertEquals(List.of(eve.customer().id()), forged.others());
+        assertEquals(List.of(eve.customer().id()), ids(forged));
         assertEquals(Assurance.CLAIMED, forged.event().assurance());
     }
 
@@ -121,7 +129,7 @@ class ResolverTest {
         var both = resolve(message("3", null, attested(EVE), attested(EVES_PHONE)));
         assertEquals(proven.customer(), both.customer());
         assertEquals(Rule.ASSURED, both.rule());
-        assertEquals(List.of(unproven.customer().id()), both.others());
+        assertEquals(List.of(unproven.customer().id()), ids(both));
         assertFalse(unproven.customer().proven());
     }
 
@@ -132,7 +140,7 @@ class ResolverTest {
         var both = resolve(message("3", null, verified(account("77")), attested(EVES_PHONE), attested(EVE)));
         assertEquals(Rule.ASSURED_CONFLICT, both.rule());
         assertEquals(byPhone.customer(), both.customer());
-        assertEquals(List.of(byMail.customer().id()), both.others());
+        assertEquals(List.of(byMail.customer().id()), ids(both));
         assertTrue(byMail.customer().identity(EVE).isPresent());
         assertTrue(byPhone.customer().identity(EVE).isEmpty());
         assertTrue(byPhone.customer().identity(account("77")).isPresent());
@@ -220,6 +228,7 @@ class ResolverTest {
 
     @Test
     void refusesToForgetTheClaimACustomerIsKnownBy() {
-        assertThrows(IllegalArgumentException.class, () -> new Resolver(clock, 0));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(0, 1, true, true, Duration.ofDays(45)));
+        assertThrows(IllegalArgumentException.class, () -> new KeyPolicy(1, 0, true, true, Duration.ofDays(45)));
     }
 }
