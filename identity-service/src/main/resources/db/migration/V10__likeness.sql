@@ -22,10 +22,13 @@ create table block_key (
 );
 create index block_key_of_record on block_key (record);
 
--- Whom the matcher has to look at, because something new was said about them; taken is when somebody began.
+-- Whom the matcher has to look at, because something new was said about them; taken is when somebody began. With
+-- another: one touchpoint says of both that they are its sender.
 create table match_task (
     id bigint generated always as identity primary key,
     part varchar(40) not null references customer,
+    other varchar(40) references customer,
+    ground jsonb,
     taken timestamptz
 );
 
@@ -34,7 +37,7 @@ create table suggestion (
     id varchar(40) primary key,
     part_a varchar(40) not null references customer,
     part_b varchar(40) not null references customer,
-    probability double precision not null,
+    probability double precision,
     decision bigint not null references decision,
     state varchar(10) not null check (state in ('open', 'confirmed', 'refused')),
     made_at timestamptz not null,

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what follows from a verdict: links, or asks a person. What stands against it is looked at once more, when nobody
@@ -53,7 +55,7 @@ class Concluding {
 
     private static final String ASK = """
             insert into suggestion (id, part_a, part_b, probability, decision, state, made_at)
-            values (:id, least(:one, :other), greatest(:one, :other), :probability, :decision, 'open', :at)
+            values (:id, least(:one, :other), greatest(:one, :other), nullif(cast(:probability as float8), -1), :decision, 'open', :at)
             on conflict (part_a, part_b) do nothing
             """;
 
@@ -88,15 +90,41 @@ class Concluding {
         }
     }
 
+    /** What follows from a verdict. */
     Uni<Void> conclude(Neighbours neighbours, Verdict verdict, InForce now) {
-        var one = neighbours.customer().customer();
-        var other = verdict.other().customer();
+        var finding = new Finding(
+                neighbours.customer().customer(),
+                verdict.other().customer(),
+                verdict.kind() == Verdict.Kind.LINK,
+                verdict.likeness().probability(),
+                Grounds.of(neighbours, verdict, now));
+        return conclude(finding);
+    }
+
+    /** What follows when one touchpoint says of two customers that they are its sender. */
+    Uni<Void> conclude(Together together, boolean link, InForce now) {
+        boolean automatic = link && now.policy().policy().automatic();
+        return conclude(new Finding(together.customer(), together.other(), automatic, null, together));
+    }
+
+    /**
+     * That two customers may be one.
+     *
+     * @param link whether they are, and nobody has to be asked
+     * @param grounds what is kept of why
+     */
+    private record Finding(
+            CustomerId one,
+            CustomerId other,
+            boolean link,
+            @Nullable Double probability,
+            Object grounds) {}
+
+    private Uni<Void> conclude(Finding finding) {
         return transactions.withSession(session -> joining.turn(session)
-                .chain(() -> standing(session, one, other))
+                .chain(() -> standing(session, finding.one(), finding.other()))
                 .chain(standing -> consented(session, standing)
-                        .chain(allowed -> allowed
-                                ? act(session, standing, Grounds.of(neighbours, verdict, now), verdict)
-                                : nothing())));
+                        .chain(allowed -> allowed ? act(session, standing, finding) : nothing())));
     }
 
     private Uni<Standing> standing(Mutiny.Session session, CustomerId one, CustomerId other) {
@@ -110,24 +138,24 @@ class Concluding {
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Void> act(Mutiny.Session session, Standing standing, Grounds grounds, Verdict verdict) {
-        return switch (verdict.kind()) {
-            case LINK -> link(session, standing, grounds);
-            case SUGGEST -> standing.asked() ? nothing() : ask(session, standing, grounds, verdict);
-        };
+    private Uni<Void> act(Mutiny.Session session, Standing standing, Finding finding) {
+        if (finding.link()) {
+            return link(session, standing, finding);
+        }
+        return standing.asked() ? nothing() : ask(session, standing, finding);
     }
 
-    private Uni<Void> link(Mutiny.Session session, Standing standing, Grounds grounds) {
+    private Uni<Void> link(Mutiny.Session session, Standing standing, Finding finding) {
         var into = standing.customers().getFirst();
         var other = standing.customers().getLast();
-        return decide(session, Rule.MATCHED, into, grounds, clock.instant())
+        return decide(session, Rule.MATCHED, into, finding.grounds(), clock.instant())
                 .chain(decision -> joining.join(session, into, other, MATCHER, "matched: dec_" + decision))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> ask(Mutiny.Session session, Standing standing, Grounds grounds, Verdict verdict) {
+    private Uni<Void> ask(Mutiny.Session session, Standing standing, Finding finding) {
         var now = clock.instant();
-        return decide(session, Rule.SUGGESTED, standing.customers().getFirst(), grounds, now)
+        return decide(session, Rule.SUGGESTED, standing.customers().getFirst(), finding.grounds(), now)
                 .chain(decision -> rows.change(
                         session,
                         ASK,
@@ -135,12 +163,14 @@ class Concluding {
                                 "id", SuggestionId.draw(now).value(),
                                 "one", standing.customers().getFirst().value(),
                                 "other", standing.customers().getLast().value(),
-                                "probability", verdict.likeness().probability(),
+                                "probability",
+                                        Optional.ofNullable(finding.probability())
+                                                .orElse(-1.0),
                                 "decision", decision,
                                 "at", now)));
     }
 
-    private Uni<Long> decide(Mutiny.Session session, Rule rule, CustomerId customer, Grounds grounds, Instant at) {
+    private Uni<Long> decide(Mutiny.Session session, Rule rule, CustomerId customer, Object grounds, Instant at) {
         return rows.texts(
                         session,
                         DECIDE,

@@ -50,6 +50,17 @@ final class Judge {
         return link.map(List::of).orElseGet(() -> suggestions(ranked(customer, neighbours.others().stream())));
     }
 
+    /** Whether what is known of both says that they are two, whatever they share. */
+    boolean differ(Known one, Known other) {
+        if (one.records().isEmpty() || other.records().isEmpty()) {
+            return false;
+        }
+        var likeness = matcher.compare(one.people(), other.people());
+        return likeness.otherGeneration()
+                || likeness.contradicting().contains(Field.GIVEN_NAME)
+                || likeness.contradicting().stream().anyMatch(VETOES::contains);
+    }
+
     /** A neighbour and how like it is. */
     private record Compared(Known customer, Known other, Likeness likeness) {
         /** Whether the best pair is verified on one side and at least attested on the other. */

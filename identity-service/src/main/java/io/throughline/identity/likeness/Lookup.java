@@ -78,6 +78,14 @@ class Lookup {
                 .chain(found -> records(client, found.all()).map(records -> found.neighbours(records, policy)));
     }
 
+    /** What is known of customers (of today), in their order. */
+    Uni<List<Known>> known(SqlClient client, List<CustomerId> customers) {
+        return records(client, customers.stream().map(CustomerId::value).toList())
+                .map(records -> customers.stream()
+                        .map(customer -> new Known(customer, records.getOrDefault(customer.value(), List.of())))
+                        .toList());
+    }
+
     private record Found(String customer, List<String> others, int capped) {
         static Found of(RowSet<Row> rows) {
             var others = new ArrayList<String>();

@@ -2,6 +2,7 @@ package io.throughline.identity.likeness;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is to be looked at. A task that somebody took and did not end is given to another after a while. */
 @ApplicationScoped
@@ -20,11 +22,10 @@ class MatchTasks {
             update match_task set taken = $1
             where id in (
                 select id from match_task where taken is null or taken < $2 order by id limit $3 for update skip locked)
-            returning id, part
+            returning id, part, ground
             """;
 
     private static final String END = "delete from match_task where id = any($1)";
-    private static final String ADD = "insert into match_task (part) select unnest($1::varchar[])";
 
     private final Clock clock;
 
@@ -32,8 +33,12 @@ class MatchTasks {
         this.clock = clock;
     }
 
-    /** A task: somebody to look at. */
-    record Task(long id, CustomerId part) {}
+    /**
+     * A task: somebody to look at.
+     *
+     * @param together another one of whom a touchpoint says that both are its sender; mostly null
+     */
+    record Task(long id, CustomerId part, @Nullable Together together) {}
 
     /** Takes tasks, which nobody else gets for a while. */
     Uni<List<Task>> take(SqlClient client, int most) {
@@ -42,22 +47,23 @@ class MatchTasks {
                 .execute(Tuple.of(now, now.minus(LEASE), most))
                 .map(rows -> {
                     var tasks = new ArrayList<Task>();
-                    rows.forEach(row -> tasks.add(new Task(row.getLong("id"), new CustomerId(row.getString("part")))));
+                    rows.forEach(row -> tasks.add(task(row)));
                     return tasks;
                 });
+    }
+
+    private static Task task(Row row) {
+        var ground = row.getJsonObject("ground");
+        return new Task(
+                row.getLong("id"),
+                new CustomerId(row.getString("part")),
+                ground == null ? null : PersonRecords.together(ground));
     }
 
     /** Ends tasks that are done. */
     Uni<Void> end(SqlClient client, List<Task> tasks) {
         return client.preparedQuery(END)
                 .execute(Tuple.of(tasks.stream().map(Task::id).toArray(Long[]::new)))
-                .replaceWithVoid();
-    }
-
-    /** Has the parts looked at. */
-    Uni<Void> add(SqlClient client, List<CustomerId> parts) {
-        return client.preparedQuery(ADD)
-                .execute(Tuple.of(parts.stream().map(CustomerId::value).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 }

@@ -93,7 +93,7 @@ public class MatchWorker {
 
     /** Looks at one; null when that failed, so that it is tried again. */
     private Uni<Task> look(Task task, InForce now) {
-        return matching.look(task.part(), now)
+        return matching.look(task, now)
                 .replaceWith(task)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("customer=%s is matched again later: %s", task.part(), failure))

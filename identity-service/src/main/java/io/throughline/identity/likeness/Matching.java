@@ -3,6 +3,7 @@ package io.throughline.identity.likeness;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
+import io.throughline.identity.likeness.MatchTasks.Task;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,8 +30,19 @@ class Matching {
         return settings.inForce();
     }
 
+    Uni<Void> look(Task task, InForce now) {
+        return task.together() == null ? look(task.part(), now) : look(task.together(), now);
+    }
+
+    /** Looks at two of whom one touchpoint says that they are its sender. */
+    private Uni<Void> look(Together together, InForce now) {
+        return lookup.known(pool, List.of(together.customer(), together.other()))
+                .map(known -> now.judge().differ(known.getFirst(), known.getLast()))
+                .chain(differ -> concluding.conclude(together, together.proves() && !differ, now));
+    }
+
     /** Looks at the customer, by its id or that of a part. */
-    Uni<Void> look(CustomerId part, InForce now) {
+    private Uni<Void> look(CustomerId part, InForce now) {
         return lookup.neighbours(pool, part, now.policy().policy())
                 .chain(neighbours -> neighbours.customer().records().isEmpty()
                         ? rebuilding.rebuild(part)

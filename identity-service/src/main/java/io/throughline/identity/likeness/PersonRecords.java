@@ -1,6 +1,10 @@
 package io.throughline.identity.likeness;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Assurance;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.TouchpointId;
 import io.throughline.identity.matching.Matcher;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,6 +37,12 @@ public class PersonRecords {
             insert into match_task (part) select distinct part from kept
             """;
 
+    private static final String TOGETHER = """
+            insert into match_task (part, other, ground)
+            select row.ground ->> 'customer', row.ground ->> 'other', row.ground
+            from jsonb_array_elements($1) as row(ground)
+            """;
+
     private final Sayings sayings;
     private final Clock clock;
 
@@ -52,6 +62,40 @@ public class PersonRecords {
                         .preparedQuery(KEEP)
                         .execute(Tuple.of(new JsonArray(rows)))
                         .replaceWithVoid();
+    }
+
+    /** Has pairs looked at of whom one touchpoint says that they are its sender. */
+    public Uni<Void> together(SqlConnection connection, List<Together> pairs) {
+        return pairs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(TOGETHER)
+                        .execute(Tuple.of(new JsonArray(
+                                pairs.stream().map(PersonRecords::ground).toList())))
+                        .replaceWithVoid();
+    }
+
+    private static JsonObject ground(Together pair) {
+        return new JsonObject()
+                .put("customer", pair.customer().value())
+                .put("other", pair.other().value())
+                .put("touchpoint", pair.touchpoint().value())
+                .put("type", pair.type().name())
+                .put("deciding", pair.deciding().name())
+                .put("said", pair.said().name())
+                .put("held", pair.held().name());
+    }
+
+    /** What {@link #ground} wrote. */
+    static Together together(JsonObject ground) {
+        return new Together(
+                new CustomerId(ground.getString("customer")),
+                new CustomerId(ground.getString("other")),
+                new TouchpointId(ground.getString("touchpoint")),
+                IdentityType.valueOf(ground.getString("type")),
+                Assurance.valueOf(ground.getString("deciding")),
+                Assurance.valueOf(ground.getString("said")),
+                Assurance.valueOf(ground.getString("held")));
     }
 
     private JsonObject row(Said said, PersonRecord record) {

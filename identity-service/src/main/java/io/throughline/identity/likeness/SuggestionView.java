@@ -1,6 +1,7 @@
 package io.throughline.identity.likeness;
 
 import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.MergeId;
 import io.throughline.contracts.SuggestionId;
 import io.throughline.identity.matching.Level;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer the customer of today that would stay
  * @param other the customer of today that would become a part of it
- * @param probability that they are one person, from 0 to 1
+ * @param probability that they are one person by what is said of them, from 0 to 1; null when it rests on one touchpoint
+ * @param together the type of identity by which a touchpoint, given to the one, says that the other is its sender, too
  * @param decision why: see the decision of that id
  * @param grounds how the fields of the two records that are most alike compare, what speaks most for it first
  * @param decidedBy the agent who confirmed or refused it
@@ -25,7 +27,8 @@ record SuggestionView(
         State state,
         CustomerId customer,
         CustomerId other,
-        double probability,
+        @Nullable Double probability,
+        @Nullable IdentityType together,
         String decision,
         List<Ground> grounds,
         Instant madeAt,

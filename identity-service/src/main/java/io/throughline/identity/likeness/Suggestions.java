@@ -22,11 +22,11 @@ class Suggestions {
     private static final String VIEW = """
             select cast(jsonb_build_object('id', s.id, 'state', s.state, 'customer', least(a.id, b.id),
                 'other', greatest(a.id, b.id), 'probability', s.probability, 'decision', 'dec_' || s.decision,
-                'grounds', (
+                'together', lower(d.details ->> 'type'), 'grounds', coalesce((
                     select jsonb_agg(jsonb_build_object('field', w -> 'field', 'level', w -> 'level',
                         'bits', (w ->> 'same')::float8 - (w ->> 'strangers')::float8)
                         order by (w ->> 'same')::float8 - (w ->> 'strangers')::float8 desc)
-                    from jsonb_array_elements(d.details -> 'weights') as w),
+                    from jsonb_array_elements(d.details -> 'weights') as w), '[]'),
                 'made_at', s.made_at, 'decided_by', s.decided_by, 'decided_at', s.decided_at, 'reason', s.reason,
                 'merge', s.merge) as varchar)
             from suggestion s
@@ -52,7 +52,8 @@ class Suggestions {
     private static final String LABEL = """
             insert into match_label (suggestion, weights, same, labelled_at)
             select s.id, d.details -> 'weights', :same, :at
-            from suggestion s join decision d on d.id = s.decision where s.id = :id
+            from suggestion s join decision d on d.id = s.decision
+            where s.id = :id and jsonb_exists(d.details, 'weights')
             on conflict (suggestion) do update set same = excluded.same, labelled_at = excluded.labelled_at
             """;
 

@@ -4,12 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.identity.customer.Claim;
 import io.throughline.identity.customer.Customer;
 import io.throughline.identity.customer.Name;
+import io.throughline.identity.customer.Rule;
 import io.throughline.identity.customer.Snapshots;
 import io.throughline.identity.insight.Insight;
 import io.throughline.identity.insight.Insight.Assigned;
 import io.throughline.identity.likeness.PersonRecords;
 import io.throughline.identity.likeness.Said;
 import io.throughline.identity.likeness.SaidFields;
+import io.throughline.identity.likeness.Together;
 import io.throughline.outbox.Outgoing;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +38,27 @@ class Aftermath {
                         connection, decided.stream().map(Aftermath::assigned).toList())
                 .chain(() -> records.keep(
                         connection, decided.stream().map(Aftermath::said).toList()))
+                .chain(() -> records.together(
+                        connection,
+                        decided.stream().flatMap(Aftermath::together).toList()))
                 .chain(() -> snapshots.tell(connection, events(decided)));
+    }
+
+    /** Who else is surely its sender, as it says; what several people share says nothing of the kind. */
+    private static Stream<Together> together(Resolved resolved) {
+        return resolved.others().stream()
+                .filter(other -> resolved.rule() == Rule.ASSURED_CONFLICT)
+                .filter(other ->
+                        other.by().assured() && other.held().assurance().assured())
+                .filter(other -> !other.held().shared())
+                .map(other -> new Together(
+                        resolved.customer().id(),
+                        other.customer(),
+                        resolved.sighting().id(),
+                        other.held().key().type(),
+                        resolved.by().assurance(),
+                        other.by().assurance(),
+                        other.held().assurance()));
     }
 
     private static Said said(Resolved resolved) {
