@@ -47,9 +47,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestServers.class)
 class ImportResourceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Map<String, Object> ATTESTED = Map.of("assurance", "attested");
 
     private final String domain = UUID.randomUUID() + ".example";
+    private final Map<String, Object> claimed = Map.of("issuers", Map.of("external_id", domain));
+    private final Map<String, Object> attested =
+            Map.of("assurance", "attested", "issuers", Map.of("external_id", domain));
 
     @Inject
     Arrivals arrivals;
@@ -65,10 +67,10 @@ class ImportResourceTest {
     void takesInEachRowAsAFactAboutItsCustomer() {
         try (var log = new Log(bootstrapServers)) {
             // Given
-            var eve = arrivals.of("Eve", attested(email("eve@" + domain)));
+            var eve = arrivals.of(null, attested(email("eve@" + domain)));
 
             // When
-            var done = take(file("7,Eve Adams,eve@%s,", "8,Bob Baker,bob@%s,+49 30 1234567"), ATTESTED);
+            var done = take(file("7,Eve Adams,eve@%s,", "8,Bob Baker,bob@%s,+49 30 1234567"), attested);
 
             // Then
             assertEquals("done", done.getString("state"));
@@ -84,7 +86,7 @@ class ImportResourceTest {
             assertEquals(
                     new ImportId(done.getString("id")).inbox(), fact.origin().inbox());
             assertEquals(
-                    List.of("external_account:old-shop:7", "email:-:eve@" + domain),
+                    List.of("external_account:" + domain + ":7", "email:-:eve@" + domain),
                     fact.origin().sender().identities().stream()
                             .map(claim -> claim.key().toString())
                             .toList());
@@ -94,6 +96,7 @@ class ImportResourceTest {
                     .then()
                     .body("identities.value", hasItem("7"))
                     .body("name", equalTo("Eve Adams"));
+            as("admin").get("/v1/customers/" + bob() + "/engagement").then().body("score", equalTo(0.0f));
             assertEquals(0, count("select count(*) from import_part where import = $1", done.getString("id")));
         }
     }
@@ -115,8 +118,8 @@ class ImportResourceTest {
     @Test
     void givesARepeatToTheSameCustomers() {
         var rows = file("1,Eve,eve@%s,", "2,Bob,bob@%s,");
-        counts(take(rows, Map.of()), 2, 2, 0, 0);
-        counts(take(rows, Map.of()), 2, 0, 2, 0);
+        counts(take(rows, claimed), 2, 2, 0, 0);
+        counts(take(rows, claimed), 2, 0, 2, 0);
         assertEquals(2, count("select count(distinct customer) from identity where value like $1", "%" + domain));
     }
 
@@ -132,7 +135,7 @@ class ImportResourceTest {
                         ",,,",
                         "6," + "x".repeat(10_000_000) + ",f@%s,",
                         "7,Gil,gil@%s,"),
-                ATTESTED);
+                attested);
 
         // Then
         assertEquals("done", done.getString("state"), done::prettify);
@@ -164,7 +167,7 @@ class ImportResourceTest {
         var both = new ByteArrayOutputStream();
         both.write(("id;name;mail;tel\n1;Jürgen;j1@" + domain + ";\n").getBytes(UTF_8));
         both.write(("2;Jürgen;j2@" + domain + ";\n").getBytes(Charset.forName("windows-1252")));
-        counts(take(both.toByteArray(), ATTESTED), 2, 2, 0, 0);
+        counts(take(both.toByteArray(), attested), 2, 2, 0, 0);
         assertEquals(
                 2,
                 count(
@@ -175,7 +178,7 @@ class ImportResourceTest {
 
     @Test
     void failsBeforeAnyRowWhenTheFirstLineIsWrong() {
-        var failed = take(file("1,Eve,eve@%s,").replace("mail,tel", "mail,mail"), ATTESTED);
+        var failed = take(file("1,Eve,eve@%s,").replace("mail,tel", "mail,mail"), attested);
         assertEquals("failed", failed.getString("state"));
         counts(failed, 0, 0, 0, 0);
         assertEquals(
@@ -186,7 +189,7 @@ class ImportResourceTest {
 
     @Test
     void failsWhereAQuoteIsNotClosed() {
-        var failed = take(file("1,Eve,eve@%s,", "2,\"Bob,bob@%s,", "3,Carl,carl@%s,"), ATTESTED);
+        var failed = take(file("1,Eve,eve@%s,", "2,\"Bob,bob@%s,", "3,Carl,carl@%s,"), attested);
         assertEquals("failed", failed.getString("state"));
         counts(failed, 1, 1, 0, 0);
         assertTrue(failed.getString("problem").startsWith("The double quote that opens on line 3"), failed::prettify);
@@ -201,7 +204,7 @@ class ImportResourceTest {
         // When
         var tried = take(
                 file("1,Eve Adams,eve@%s,", "2,Bob,bob@%s,", "3,Carl,nowhere,"),
-                Map.of("assurance", "attested", "dry_run", true));
+                Map.of("assurance", "attested", "dry_run", true, "issuers", Map.of("external_id", domain)));
 
         // Then
         counts(tried, 3, 1, 1, 1);
@@ -221,7 +224,7 @@ class ImportResourceTest {
     void takesTheFileInPartsAndSaysWhereToGoOn() {
         // Given a file of which a part is there
         var bytes = file("1,Eve,eve@%s,").getBytes(UTF_8);
-        var id = make(bytes.length, ATTESTED);
+        var id = make(bytes.length, attested);
         put(id, 0, Arrays.copyOf(bytes, 20)).then().statusCode(200).body("state", equalTo("uploading"));
 
         // When the answer was lost and the same comes again, or something else
@@ -239,6 +242,14 @@ class ImportResourceTest {
         put(id, 20, Arrays.copyOfRange(bytes, 20, bytes.length)).then().statusCode(200);
         counts(ended(id), 1, 1, 0, 0);
         put(id, bytes.length, new byte[1]).then().statusCode(409).body("type", endsWith("/import-ended"));
+    }
+
+    private String bob() {
+        return as("admin")
+                .get("/v1/customers?identity=email:-:bob@" + domain)
+                .then()
+                .extract()
+                .path("data[0].id");
     }
 
     private String file(String... rows) {

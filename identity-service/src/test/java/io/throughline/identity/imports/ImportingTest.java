@@ -143,7 +143,7 @@ class ImportingTest {
 
     /** Prints how fast: -Dthroughline.test.import-rows=200000 for more. */
     @Test
-    void takesInThousandsOfRows() {
+    void takesInTenThousandsOfRows() {
         for (var dryRun : new boolean[] {true, false}) {
             var done = take(file(ROWS), Map.of("assurance", "attested", "dry_run", dryRun));
             assertEquals(ROWS, done.getInt("new_customers"), done::prettify);
