@@ -148,7 +148,7 @@ class AuditedTest {
 
     private void takeIn() {
         var wanted = Map.of("name", "to see it audited", "size", 5, "columns", Map.of("email", "mail"));
-        admin.raw("PUT", takenIn(wanted) + "/content", "mail\n");
+        var _ = admin.raw("PUT", takenIn(wanted) + "/content", "mail\n");
         admin.post(takenIn(wanted) + "/cancel", Map.of());
     }
 

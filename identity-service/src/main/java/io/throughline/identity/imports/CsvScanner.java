@@ -89,14 +89,9 @@ final class CsvScanner {
         return position - read.bytes();
     }
 
-    /** Whether a quote is open; at the end of a file that is a mistake. */
-    boolean quoted() {
-        return at == At.QUOTED;
-    }
-
-    /** The line on which the quote that is open was opened. */
-    long quoteOpened() {
-        return quoteOpened;
+    /** The line on which a quote opens that is not closed; 0 when there is none. */
+    long openQuote() {
+        return at == At.QUOTED ? quoteOpened : 0;
     }
 
     /** Takes in the next bytes of the file, as far as records are asked for. */
@@ -115,7 +110,7 @@ final class CsvScanner {
 
     /** The file ends here. */
     void finish() {
-        if (unfinished() > 0 && !quoted() && !full()) {
+        if (unfinished() > 0 && at != At.QUOTED && !full()) {
             if (at != At.RETURNED) {
                 endCell();
             }

@@ -18,13 +18,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +48,7 @@ class ImportResource {
 
     @Operation(operationId = "createImport", summary = "Makes an import of customers; its file is uploaded next")
     @POST
-    @APIResponseSchema(responseCode = "201", value = ImportView.class)
-    public Uni<Response> create(
+    public Uni<RestResponse<ImportView>> create(
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, @NotNull @Valid NewImport body) {
         var wanted = input.read(body);
         var entry = audit.entry("import.create");
@@ -74,9 +71,9 @@ class ImportResource {
                 .changing(Map.of("name", file.name(), "dry_run", file.plan().dryRun()));
     }
 
-    private static Response created(ImportView view) {
-        return Response.created(URI.create("/v1/imports/" + view.id()))
-                .entity(view)
+    private static RestResponse<ImportView> created(ImportView view) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                .location(URI.create("/v1/imports/" + view.id()))
                 .build();
     }
 

@@ -110,8 +110,8 @@ class Importing {
 
     private static BadFile notClosed(CsvScanner scanner) {
         return new BadFile(
-                scanner.quoted()
-                        ? "The double quote that opens on line " + scanner.quoteOpened()
+                scanner.openQuote() > 0
+                        ? "The double quote that opens on line " + scanner.openQuote()
                                 + " is not closed; a quote within a value is written twice."
                         : "The row that begins on line " + (scanner.read().lines() + 1) + " is longer than 16 MiB.");
     }

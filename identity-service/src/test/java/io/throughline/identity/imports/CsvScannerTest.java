@@ -3,7 +3,6 @@ package io.throughline.identity.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.identity.imports.CsvRecord.Cell;
 import io.throughline.identity.imports.CsvScanner.Place;
@@ -98,8 +97,7 @@ class CsvScannerTest {
         var scanner = scanner(10, new Place(0, 0));
         feed(scanner, "1,2\n3,\"4\n5,6\n".getBytes(UTF_8), 0, 100);
         assertEquals(1, scanner.records().size());
-        assertTrue(scanner.quoted());
-        assertEquals(2, scanner.quoteOpened());
+        assertEquals(2, scanner.openQuote());
         assertEquals(4, scanner.read().bytes());
     }
 
