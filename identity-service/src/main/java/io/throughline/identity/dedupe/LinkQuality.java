@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record LinkQuality(List<Bin> bins, List<Point> curve, long pairs) {
     private static final double[] EDGES = {
-        0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997, 0.999, 0.9999, 1.1
+        0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 0.997, 0.999, 1.1
     };
     private static final double Z = 1.959964;
 

@@ -12,7 +12,10 @@ import java.util.Locale;
 public final class Plots {
     private static final double LEAST = 0.001;
     private static final double MOST = 0.9999;
-    private static final double[] SHARES = {0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999};
+    private static final double[] SHARES = {0, 0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999, 1};
+    /** How far none and all are from the least and the most that the scale knows. */
+    private static final double ENDS = 0.06;
+
     private static final double[] FLOORS = {0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0};
     private static final int STEPS = 5;
 
@@ -31,13 +34,15 @@ public final class Plots {
     static String reliability(LinkQuality links) {
         var plot = new Svg(
                 "How right links of each probability are",
-                "Compared pairs by their stated probability; bars are 95 % intervals (Wilson), numbers are pairs");
+                "Dots: pairs of like probability, and how many; bars: 95 % intervals (Wilson)");
         for (double share : SHARES) {
-            plot.tickAcross(place(share), percent(share));
+            if (share > 0 && share < 1) {
+                plot.tickAcross(place(share), percent(share));
+            }
             plot.tickUp(place(share), percent(share));
         }
         plot.axes("stated probability", "share of the pairs that are of one person");
-        plot.line("ideal", 0, 0, 1, 1);
+        plot.line("ideal", ENDS, ENDS, 1 - ENDS, 1 - ENDS);
         for (var bin : links.bins()) {
             bin(plot, bin);
         }
@@ -61,14 +66,22 @@ public final class Plots {
                         bin.low(),
                         bin.high(),
                         bin.pairs()));
-        boolean left = across > 0.5;
+        boolean below = bin.observed() > 0.5;
         plot.label(
-                across, up, left ? -8 : 8, 4, left ? "end" : "start", String.format(Locale.ROOT, "%,d", bin.pairs()));
+                across,
+                place(below ? bin.low() : bin.high()),
+                0,
+                below ? 15 : -7,
+                "middle",
+                String.format(Locale.ROOT, "%,d", bin.pairs()));
     }
 
     private static double place(double share) {
+        if (share <= 0 || share >= 1) {
+            return share <= 0 ? 0 : 1;
+        }
         double bounded = Math.min(MOST, Math.max(LEAST, share));
-        return (logit(bounded) - logit(LEAST)) / (logit(MOST) - logit(LEAST));
+        return ENDS + (1 - 2 * ENDS) * (logit(bounded) - logit(LEAST)) / (logit(MOST) - logit(LEAST));
     }
 
     private static double logit(double share) {
@@ -81,7 +94,7 @@ public final class Plots {
                 "Precision and recall of pairs",
                 String.format(
                         Locale.ROOT,
-                        "Line: pairs as compared, by threshold, of %,d of one person. Ring: the clusters made of them",
+                        "Line: all pairs from a probability on; %,d are of one person. Ring: the clusters",
                         links.pairs()));
         for (int step = 0; step <= STEPS; step++) {
             double share = floor + (1 - floor) * step / STEPS;
@@ -137,7 +150,7 @@ public final class Plots {
     private static double floor(LinkQuality links, Evaluation clusters) {
         double least = Math.min(clusters.precision(), clusters.recall());
         for (var point : links.curve()) {
-            if (point.threshold() >= 0.1 && point.threshold() <= 0.999) {
+            if (point.threshold() >= 0.1 && point.threshold() <= 0.9) {
                 least = Math.min(least, Math.min(point.precision(), point.recall()));
             }
         }

@@ -62,13 +62,13 @@ class ImportingTest {
         var id = make(file.length, ATTESTED);
         var died = new AtomicInteger();
 
-        // When workers take in rows and die before they have said so, beside one that goes on
+        // When several take in rows at once, and every second one dies before it has said so
         upload(id, file);
         Multi.createFrom()
                 .range(0, DYING)
                 .onItem()
                 .transformToUni(one -> transactions
-                        .withConnection(connection -> die(connection, id, died))
+                        .withConnection(connection -> work(connection, id, one % 2 == 0, died))
                         .onFailure()
                         .recoverWithNull())
                 .merge(3)
@@ -87,11 +87,42 @@ class ImportingTest {
         assertEquals(4000, count("select count(*) from identity where value like $1"));
     }
 
-    private Uni<Void> die(SqlConnection connection, String id, AtomicInteger died) {
+    private Uni<Boolean> work(SqlConnection connection, String id, boolean dies, AtomicInteger died) {
         return importing
                 .batch(connection, id, 50)
-                .invoke(worked -> died.addAndGet(worked ? 1 : 0))
-                .chain(worked -> Uni.createFrom().failure(new IllegalStateException("dead")));
+                .invoke(worked -> died.addAndGet(worked && dies ? 1 : 0))
+                .call(worked -> dies
+                        ? Uni.createFrom().failure(new IllegalStateException("dead"))
+                        : Uni.createFrom().voidItem());
+    }
+
+    @Test
+    void refusesTheOneRowThatCannotBeTakenInAndGoesOn() {
+        // Given a database that does not want one name
+        var name = "Poison " + domain;
+        run("create function refuse_poison() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'poison'; end $$");
+        run("create trigger refuse_poison before insert on source_record for each row when (new.name = '" + name
+                + "') execute function refuse_poison()");
+
+        // When
+        var file = new String(file(300), UTF_8).replace(",Eve Adams,eve77@", "," + name + ",eve77@");
+        var done = take(file, ATTESTED);
+        run("drop function refuse_poison() cascade");
+
+        // Then
+        assertEquals("done", done.getString("state"), done::prettify);
+        assertEquals(300, done.getInt("rows"));
+        assertEquals(1, done.getInt("refused"));
+        assertEquals(299, done.getInt("new_customers"));
+        var error = ImportCalls.errors(done).getFirst();
+        assertEquals(78, error.get("row_number"));
+        assertTrue(error.toString().contains("our fault"), error::toString);
+        assertEquals(299, count("select count(*) from source_record where identities::text like $1"));
+    }
+
+    private void run(String statement) {
+        pool.query(statement).execute().replaceWithVoid().await().atMost(PATIENCE);
     }
 
     @Test
