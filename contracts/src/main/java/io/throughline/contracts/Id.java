@@ -7,6 +7,7 @@ public sealed interface Id
                 CustomerId,
                 EventId,
                 IdentityId,
+                ImportId,
                 InboxId,
                 MergeId,
                 MessageId,

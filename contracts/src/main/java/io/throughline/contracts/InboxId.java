@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** A configured endpoint of the company on a channel. */
 public record InboxId(String value) implements Id {
-    private static final String PREFIX = "inb_";
+    static final String PREFIX = "inb_";
 
     /** Throws IllegalArgumentException unless the value is inb_ and 26 characters of Crockford's base 32. */
     public InboxId {

@@ -83,7 +83,10 @@ public sealed interface Touchpoint extends Event {
             @Nullable String reference,
             String summary,
             Map<String, Object> data)
-            implements Touchpoint {}
+            implements Touchpoint {
+        /** The kind of what a file says about a customer; the customer did nothing. */
+        public static final String IMPORTED = "customer.imported";
+    }
 
     /**
      * A customer answered a survey.

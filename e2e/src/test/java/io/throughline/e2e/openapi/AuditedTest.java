@@ -54,6 +54,7 @@ class AuditedTest {
         consent();
         learn();
         merge();
+        takeIn();
         tell();
         park("drop");
         park("release");
@@ -143,6 +144,16 @@ class AuditedTest {
         var split = admin.post(customer + "/splits", Map.of(kind, List.of(touchpoint), "reason", "to see it audited"));
         admin.post("/v1/splits/" + split.path("operation").asText() + "/undo", why);
         admin.post("/v1/merges/" + merge.path("operation").asText() + "/undo", why);
+    }
+
+    private void takeIn() {
+        var wanted = Map.of("name", "to see it audited", "size", 5, "columns", Map.of("email", "mail"));
+        var _ = admin.raw("PUT", takenIn(wanted) + "/content", "mail\n");
+        admin.post(takenIn(wanted) + "/cancel", Map.of());
+    }
+
+    private String takenIn(Map<String, ?> wanted) {
+        return "/v1/imports/" + admin.post("/v1/imports", wanted).path("id").asText();
     }
 
     private void link() {

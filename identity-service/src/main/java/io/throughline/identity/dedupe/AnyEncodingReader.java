@@ -1,10 +1,14 @@
 package io.throughline.identity.dedupe;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -15,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * Text in UTF-8, in which bytes that are none are taken for Windows-1252: files that went through several hands have
  * both in one, and no name shall be lost for that. A byte order mark is left out.
  */
-final class AnyEncodingReader extends Reader {
+public final class AnyEncodingReader extends Reader {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final char MARK = '\ufeff';
 
@@ -31,6 +35,29 @@ final class AnyEncodingReader extends Reader {
 
     AnyEncodingReader(InputStream bytes) {
         this.bytes = bytes;
+    }
+
+    /** The text of the bytes. */
+    public static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            return mixed(bytes);
+        }
+    }
+
+    private static String mixed(byte[] bytes) {
+        try (var reader = new AnyEncodingReader(new ByteArrayInputStream(bytes))) {
+            var text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can be read", impossible);
+        }
     }
 
     @Override

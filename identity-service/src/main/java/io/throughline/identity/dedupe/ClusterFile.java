@@ -3,14 +3,10 @@ package io.throughline.identity.dedupe;
 import io.throughline.identity.matching.Grouping;
 import io.throughline.identity.person.Person;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The answer as a file: for each record its cluster and the probability of the weakest link that holds it there. */
@@ -24,24 +20,14 @@ public final class ClusterFile {
 
     /** Writes it whole or not at all. */
     public static void write(Path file, List<Person> people, Grouping grouping) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadInput("there is no folder " + folder + " for " + file.getFileName());
+        WholeFile.write(file, HEADER, printer -> print(printer, people, grouping));
+    }
+
+    private static void print(CSVPrinter printer, List<Person> people, Grouping grouping) throws IOException {
+        for (int i = 0; i < people.size(); i++) {
+            var probability = String.format(Locale.ROOT, "%.6f", grouping.probability(i));
+            printer.printRecord(people.get(i).id(), grouping.group(i) + 1, probability);
         }
-        var unfinished = Files.createTempFile(folder, ".clusters", ".csv");
-        var format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader(HEADER.toArray(String[]::new))
-                .setRecordSeparator('\n')
-                .get();
-        try (var out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
-                var printer = new CSVPrinter(out, format)) {
-            for (int i = 0; i < people.size(); i++) {
-                var probability = String.format(Locale.ROOT, "%.6f", grouping.probability(i));
-                printer.printRecord(people.get(i).id(), grouping.group(i) + 1, probability);
-            }
-        }
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Reads one; throws {@link BadInput} when it is none. */
@@ -56,7 +42,7 @@ public final class ClusterFile {
         return lines;
     }
 
-    private static double probability(String text, Path file) {
+    static double probability(String text, Path file) {
         try {
             double probability = Double.parseDouble(text);
             if (probability >= 0 && probability <= 1) {

@@ -25,7 +25,7 @@ public class Weights {
             case CallReported call -> config.call();
             case FormSubmitted form -> config.form();
             case TokenScanned scan -> config.scan();
-            case FactReported fact -> config.fact();
+            case FactReported fact -> fact.kind().equals(FactReported.IMPORTED) ? 0 : config.fact();
             case SurveyAnswered survey -> config.survey();
         };
     }

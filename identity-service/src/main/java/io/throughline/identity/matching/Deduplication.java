@@ -47,7 +47,7 @@ public final class Deduplication {
     public Grouping link(List<Person> records, int first) {
         return records.size() < 2
                 ? alone(records.size())
-                : learned(records, first).grouping();
+                : learned(records, first).told();
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Deduplication {
                     now, earlier.stream().mapToDouble(p -> learned.bits()[p]).toArray());
             progress.at("arriving", k + 1L, arrival.length);
         }
-        return clustering.grouping();
+        return clustering.grouping().of(learned.pairs(), learned.bits());
     }
 
     /** What the records teach. */
@@ -104,7 +104,11 @@ public final class Deduplication {
 
     /** What was learned of records, and who is who by it. */
     @SuppressWarnings("ArrayRecordComponent") // one figure a pair; never compared
-    private record Learned(Candidates pairs, double[] bits, Scorer scorer, Grouping grouping) {}
+    private record Learned(Candidates pairs, double[] bits, Scorer scorer, Grouping grouping) {
+        Grouping told() {
+            return grouping.of(pairs, bits);
+        }
+    }
 
     private Learned learned(List<Person> records, int first) {
         var pairs = Candidates.of(records, progress);

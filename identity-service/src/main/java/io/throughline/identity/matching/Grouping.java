@@ -4,6 +4,8 @@ package io.throughline.identity.matching;
 public final class Grouping {
     private final int[] groups;
     private final double[] weakest;
+    private final Candidates pairs;
+    private final double[] bits;
 
     /**
      * What was found.
@@ -12,8 +14,26 @@ public final class Grouping {
      * @param weakest of each record the weakest link that it needs to be in its group, in bits; infinite when it is alone
      */
     Grouping(int[] groups, double[] weakest) {
+        this(groups, weakest, new Candidates(new int[0], new int[0], new long[0]), new double[0]);
+    }
+
+    private Grouping(int[] groups, double[] weakest, Candidates pairs, double[] bits) {
         this.groups = groups;
         this.weakest = weakest;
+        this.pairs = pairs;
+        this.bits = bits;
+    }
+
+    /** The same, knowing the pairs that were compared. */
+    Grouping of(Candidates compared, double[] weights) {
+        return new Grouping(groups, weakest, compared, weights);
+    }
+
+    /** Tells all pairs that were compared. */
+    public void links(Links links) {
+        for (int p = 0; p < bits.length; p++) {
+            links.link(pairs.left()[p], pairs.right()[p], Scorer.probability(bits[p]));
+        }
     }
 
     /** How many records there are. */

@@ -3,6 +3,7 @@ package io.throughline.identity.tool;
 import io.throughline.identity.dedupe.BadInput;
 import io.throughline.identity.dedupe.ClusterFile;
 import io.throughline.identity.dedupe.Columns;
+import io.throughline.identity.dedupe.LinkFile;
 import io.throughline.identity.dedupe.RecordFile;
 import io.throughline.identity.matching.Deduplication;
 import io.throughline.identity.matching.Grouping;
@@ -78,6 +79,12 @@ final class DedupeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "CLUSTERS.csv", description = "where the answer goes")
     private Path out;
 
+    @Option(
+            names = "--links",
+            paramLabel = "LINKS.csv",
+            description = "where the compared pairs go, with the probability that both are of one person")
+    private @Nullable Path links;
+
     @SuppressWarnings("NullAway.Init") // filled by picocli
     DedupeCommand() {}
 
@@ -92,7 +99,11 @@ final class DedupeCommand implements Callable<Integer> {
             people.addAll(RecordFile.read(other, mapped));
         }
         try (var bar = ProgressBar.onTerminal()) {
-            ClusterFile.write(out, people, group(new Deduplication(chosen, seed, bar), people, first));
+            var grouping = group(new Deduplication(chosen, seed, bar), people, first);
+            ClusterFile.write(out, people, grouping);
+            if (links != null) {
+                LinkFile.write(links, people, grouping);
+            }
         }
         report(people);
         return 0;

@@ -1,9 +1,14 @@
 package io.throughline.identity.tool;
 
+import io.throughline.identity.dedupe.BadInput;
 import io.throughline.identity.dedupe.Evaluation;
+import io.throughline.identity.dedupe.LinkQuality;
+import io.throughline.identity.dedupe.Plots;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,11 +39,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRUTH.csv")
     private Path truth;
 
+    @Option(names = "--links", paramLabel = "LINKS.csv", description = "the pairs that dedupe --links has written")
+    private @Nullable Path links;
+
+    @Option(
+            names = "--plots",
+            paramLabel = "FOLDER",
+            description = "draws how right the links are: reliability.svg and precision-recall.svg; needs --links")
+    private @Nullable Path plots;
+
     @SuppressWarnings("NullAway.Init") // filled by picocli
     EvaluateCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (plots != null && links == null) {
+            throw new BadInput("--plots needs the links: dedupe writes them with --links LINKS.csv");
+        }
         var result = Evaluation.of(clusters, truth);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("records            %d%n", result.records());
@@ -54,6 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 .forEach(bin -> out.printf(
                         "                   %.3f to %.3f  %8d  %.4f   %.4f%n",
                         bin.from(), bin.to(), bin.records(), bin.stated(), bin.observed()));
+        if (plots != null && links != null) {
+            Plots.write(plots, LinkQuality.of(links, clusters, truth), result);
+        }
         return 0;
     }
 }

@@ -73,6 +73,23 @@ class IdentityToolTest {
     }
 
     @Test
+    void drawsHowRightTheLinksAre() throws IOException {
+        var out = folder.resolve("clusters.csv").toString();
+        var links = folder.resolve("links.csv");
+        var truth = Files.writeString(folder.resolve("truth.csv"), "record,person\n1,a\n2,a\n3,b\n4,b\n5,c\n")
+                .toString();
+        assertEquals(0, IdentityTool.run("dedupe", records(), "--out", out, "--links", links.toString()));
+        assertEquals("record_a,record_b,probability", Files.readAllLines(links).getFirst());
+        var plots = folder.toString();
+        assertEquals(0, IdentityTool.run("evaluate", out, truth, "--links", links.toString(), "--plots", plots));
+        assertTrue(Files.readString(folder.resolve("reliability.svg")).contains("stated probability"));
+        assertTrue(Files.readString(folder.resolve("precision-recall.svg")).contains("recall"));
+        assertEquals(2, IdentityTool.run("evaluate", out, truth, "--plots", plots));
+        assertEquals(
+                2, IdentityTool.run("evaluate", out, truth, "--links", links.toString(), "--plots", plots + "/no"));
+    }
+
+    @Test
     void showsProgressOnlyToWhoWatches() {
         var seen = new ByteArrayOutputStream();
         try (var bar = new ProgressBar(new PrintStream(seen, true, StandardCharsets.UTF_8), true)) {
