@@ -125,7 +125,7 @@ class CustomersListenerTest {
                 .post("/v1/conversations/{id}/replies", conversation)
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/customer-unreachable"));
+                .body("type", equalTo("/problems/customer-erased"));
     }
 
     private CustomerChanged snapshot(long version, String name) {
