@@ -62,7 +62,8 @@ class DeskFeeds {
         return assignments
                 .take(connection, events)
                 .chain(() -> erased.among(connection, ids))
-                .map(gone -> events.stream().filter(event -> !tooLate(event, gone)).toList())
+                .map(gone ->
+                        events.stream().filter(event -> !tooLate(event, gone)).toList())
                 .chain(told -> feeds.append(connection, withSupervision(offers(told), told)))
                 .replaceWithVoid();
     }

@@ -23,8 +23,7 @@ public class ErasedConversations {
             select conversation, $2 from unnest($1::varchar[]) as conversation order by conversation
             on conflict do nothing
             """;
-    private static final String AMONG =
-            "select conversation from erased_conversation where conversation = any ($1)";
+    private static final String AMONG = "select conversation from erased_conversation where conversation = any ($1)";
 
     /** The erasures among events. */
     public static List<ConversationErased> in(List<Received<ConversationEvent>> received) {
@@ -37,7 +36,10 @@ public class ErasedConversations {
 
     /** The ids of what was erased, as the database takes them. */
     public static String[] ids(Collection<ConversationErased> erased) {
-        return erased.stream().map(event -> event.conversation().value()).distinct().toArray(String[]::new);
+        return erased.stream()
+                .map(event -> event.conversation().value())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** Keeps them in mind; there is at least one. */

@@ -48,12 +48,8 @@ public class Forgetting {
         var files = erased.stream().flatMap(event -> event.files().stream()).collect(Collectors.toSet());
         return vertx.executeBlocking(() -> remove(files))
                 .chain(() -> conversations.remember(connection, erased))
-                .chain(() -> connection
-                        .preparedQuery(REPLIES)
-                        .execute(Tuple.of(ErasedConversations.ids(erased))))
-                .chain(() -> connection
-                        .preparedQuery(UNSENT)
-                        .execute(Tuple.of(files.toArray(String[]::new))))
+                .chain(() -> connection.preparedQuery(REPLIES).execute(Tuple.of(ErasedConversations.ids(erased))))
+                .chain(() -> connection.preparedQuery(UNSENT).execute(Tuple.of(files.toArray(String[]::new))))
                 .replaceWithVoid();
     }
 

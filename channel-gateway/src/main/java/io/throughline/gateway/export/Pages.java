@@ -36,8 +36,9 @@ final class Pages {
                 .uni(() -> new Pages(path, ask), Pages::next)
                 .whilst(Piece::more)
                 .map(Piece::text);
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item("["), items, Multi.createFrom()
-                .item("]"));
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item("["), items, Multi.createFrom().item("]"));
     }
 
     /** Some members of the array. */

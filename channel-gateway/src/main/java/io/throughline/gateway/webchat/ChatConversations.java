@@ -38,6 +38,7 @@ class ChatConversations {
             select subject from web_chat_conversation where conversation = any ($1)
             union select subject from web_chat_reply where conversation = any ($1)
             """;
+
     private static final List<String> ERASE = List.of(
             "delete from web_chat_upload where 'chat:' || inbox || ':visitor:' || inbox || ':' || visitor = any ($1)",
             "delete from web_chat_conversation where subject = any ($1)",

@@ -52,7 +52,7 @@ public class Forgetting {
     private static final List<String> FORGET = List.of(
             """
             delete from command_answer
-            where answer ->> 'customer' in ($1, root_of($1))
+            where answer ->> 'customer' in (cast($1 as varchar), root_of(cast($1 as varchar)))
                 or answer ->> 'conversation' in (select id from conversation where part = $1)
             """,
             """
