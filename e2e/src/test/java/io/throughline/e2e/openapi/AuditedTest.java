@@ -133,8 +133,9 @@ class AuditedTest {
     }
 
     private void merge() {
-        var two =
-                stack.query(Service.IDENTITY, "select id from customer where part_of is null and erased_at is null order by id desc limit 2");
+        var two = stack.query(
+                Service.IDENTITY,
+                "select id from customer where part_of is null and erased_at is null order by id desc limit 2");
         var customer = "/v1/customers/" + two.getFirst().getFirst();
         var why = Map.of("reason", "to see it audited");
         var merge = admin.post(
@@ -165,7 +166,8 @@ class AuditedTest {
                         Map.of("identities", List.of(shop))));
         var held = "select customer from identity where value = '" + shop.get("value") + "'";
         await().atMost(SOON).until(() -> !stack.query(Service.IDENTITY, held).isEmpty());
-        var customer = "/v1/customers/" + stack.query(Service.IDENTITY, held).getFirst().getFirst();
+        var customer = "/v1/customers/"
+                + stack.query(Service.IDENTITY, held).getFirst().getFirst();
         var _ = admin.get(customer + "/export");
         admin.post(customer + "/erase", Map.of("reason", "requested"));
     }

@@ -109,7 +109,7 @@ class CustomersListenerTest {
                 .get("/v1/customers/{id}/timeline", eve.id.value())
                 .then()
                 .statusCode(200)
-                .body("data", hasSize(3))
+                .body("data", hasSize(4))
                 .body("data.text", everyItem(equalTo("")))
                 .body("data.identity", everyItem(nullValue())));
         World.ana()
