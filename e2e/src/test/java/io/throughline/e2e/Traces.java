@@ -32,7 +32,7 @@ record Traces(SharedStack stack) {
             }
         }
         found.addAll(files(stack.running().config().attachments(), texts));
-        found.addAll(files(stack.running().config().layout().log("x").getParent(), texts));
+        found.addAll(files(stack.running().config().folder().resolve("logs"), texts));
         return found;
     }
 
