@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.throughline.api.Problem;
 import io.throughline.contracts.CustomerId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -48,11 +49,12 @@ class ExportResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public RestMulti<String> export(
+    public RestMulti<Buffer> export(
             @PathParam("customer") CustomerId customer, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         var document = owners.identity("/v1/customers/" + customer + "/export", authorization)
                 .onItem()
-                .transformToMulti(identity -> document(identity, authorization));
+                .transformToMulti(identity -> document(identity, authorization))
+                .map(Buffer::buffer); // a text would be made a JSON text
         return RestMulti.fromMultiData(document)
                 .encodeAsJsonArray(false)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
