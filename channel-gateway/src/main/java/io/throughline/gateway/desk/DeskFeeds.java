@@ -30,14 +30,19 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class DeskFeeds {
-    /** Entries stay where they are, so that feeds have no gaps; nothing is left in them but what they were about. */
+    /**
+     * Entries stay where they are, so that feeds have no gaps; nothing is left in them but what they were about. What
+     * supervisors see has no values, except why an agent did not want an offer.
+     */
     private static final String FORGET = """
-            update feed_entry set type = 'conversation.erased', data = jsonb_strip_nulls(jsonb_build_object(
-                'conversation', coalesce(data -> 'conversation', data -> 'offer' -> 'conversation'),
-                'customer', coalesce(data -> 'customer', data -> 'offer' -> 'customer')))
+            update feed_entry set
+                type = case subject when '%1$s' then type else 'conversation.erased' end,
+                data = case subject when '%1$s' then data - 'reason' else jsonb_strip_nulls(jsonb_build_object(
+                    'conversation', coalesce(data -> 'conversation', data -> 'offer' -> 'conversation'),
+                    'customer', coalesce(data -> 'customer', data -> 'offer' -> 'customer'))) end
             where type <> 'conversation.erased' and (data ->> 'conversation' = any ($1)
                 or data -> 'offer' ->> 'conversation' = any ($1) or data -> 'card' ->> 'customer' = any ($2))
-            """;
+            """.formatted(Supervision.SUBJECT);
 
     private final Feeds feeds;
     private final Assignments assignments;
