@@ -113,7 +113,10 @@ class ErasureTest {
         log.say("offer" + conversation, created(offer()));
 
         // Then
-        soon().until(() -> rows("select 1 from once where event_id in ('reply' || $1, 'offer' || $1)") == 2);
+        soon().until(() -> rows("""
+                        select 1 from once
+                        where (consumer, event_id) in (('gateway.delivery', 'reply' || $1), ('desk-reservations', 'offer' || $1))
+                        """) == 2);
         assertEquals(List.of(), tablesWith(unique));
     }
 
