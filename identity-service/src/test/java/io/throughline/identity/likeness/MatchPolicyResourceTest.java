@@ -156,7 +156,8 @@ class MatchPolicyResourceTest {
             var said = Map.<String, Object>of(
                     "given_name",
                     Words.of(UUID.randomUUID().toString()),
-                    "surname", "Ow",
+                    "surname",
+                    "Ow",
                     "street",
                     Words.of(own) + "gata",
                     "street_number",
