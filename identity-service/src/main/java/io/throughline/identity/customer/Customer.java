@@ -31,13 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "customer")
 public class Customer {
-    @Id
-    private String id;
-
+    private @Id String id;
     private long version;
-
-    @Embedded
-    private @Nullable Naming naming;
+    private @Embedded @Nullable Naming naming;
 
     @Column(name = "part_of")
     @Nullable
@@ -49,6 +45,10 @@ public class Customer {
     @Column(name = "changed_at")
     private Instant changedAt;
 
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
+
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
     @SQLRestriction("valid_to is null")
     @OrderBy("id")
@@ -58,8 +58,7 @@ public class Customer {
     @Nullable
     Whole whole;
 
-    @Transient
-    private boolean changed;
+    private @Transient boolean changed;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Customer() {}

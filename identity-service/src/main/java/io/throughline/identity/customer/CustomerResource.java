@@ -39,14 +39,19 @@ class CustomerResource {
         this.normaliser = normaliser;
     }
 
-    /** A customer with all its identities. */
+    /**
+     * A customer with all its identities.
+     *
+     * @param erasedAt when it was erased: then nothing else is known
+     */
     record CustomerView(
             CustomerId id,
             long version,
             @Nullable String name,
             List<IdentityView> identities,
             Instant createdAt,
-            Instant changedAt) {
+            Instant changedAt,
+            @Nullable Instant erasedAt) {
         static CustomerView of(Customer customer) {
             return new CustomerView(
                     customer.id(),
@@ -54,7 +59,8 @@ class CustomerResource {
                     customer.name().map(Name::text).orElse(null),
                     customer.identities().stream().map(IdentityView::of).toList(),
                     customer.createdAt(),
-                    customer.changedAt());
+                    customer.changedAt(),
+                    customer.erasedAt);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.throughline.identity.customer;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.api.Problems;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,13 +66,21 @@ public class Customers {
 
     /**
      * The customer of today, its rows locked until the commit, together with all its identities and the given ones:
-     * what the resolver decides by them waits for us, or we for it.
+     * what the resolver decides by them waits for us, or we for it. Fails with a problem when the customer was erased:
+     * nothing is said of them any more.
      */
     public Uni<Optional<Customer>> findAndLock(Mutiny.Session session, CustomerId id, List<IdentityKey> keys) {
         return current(session, id)
                 .call(current -> lock(session, List.of(current), keys))
                 .chain(current -> whole(session, List.of(current))
-                        .chain(found -> found.isEmpty() ? movedOn(session, id, current, keys) : first(found)));
+                        .chain(found -> found.isEmpty() ? movedOn(session, id, current, keys) : first(found)))
+                .invoke(Customers::refuseErased);
+    }
+
+    private static void refuseErased(Optional<Customer> found) {
+        if (found.filter(customer -> customer.erasedAt != null).isPresent()) {
+            throw Problems.conflict("customer-erased", "The customer was erased.");
+        }
     }
 
     /** Who was merged while we waited is looked for again; nobody is there only if nobody was there. */
