@@ -76,6 +76,14 @@ export class Book {
     });
   }
 
+  /** The customer was erased: what is known is read anew. */
+  async meetAgain(conversation: string, customer: string): Promise<void> {
+    this.cards.delete(customer);
+    if (this.conversations.delete(conversation)) {
+      await Promise.all([this.meet(conversation), this.know(customer)]);
+    }
+  }
+
   /** Brings what is known in step with what an event says. */
   update(id: string, customer: string, snapshot: Snapshot, card?: Card): void {
     if (card) {

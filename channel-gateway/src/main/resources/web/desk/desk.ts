@@ -235,6 +235,9 @@ export class Desk extends EventTarget {
       case 'status.changed':
         this.book.update(data.conversation, data.customer, data.snapshot);
         break;
+      case 'conversation.erased':
+        void this.attempt(() => this.book.meetAgain(data.conversation, data.customer)).then(() => this.changed());
+        break;
       case 'card.changed':
         this.book.cards.set(data.customer, data.card);
         break;

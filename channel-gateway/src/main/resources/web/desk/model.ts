@@ -69,6 +69,8 @@ export interface Conversation {
   opened_at: string;
   last_activity_at: string;
   waiting_since?: string;
+  /** When the customer was erased: nothing is left of what was said. */
+  erased_at?: string;
   messages: number;
 }
 

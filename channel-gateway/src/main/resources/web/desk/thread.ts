@@ -76,6 +76,9 @@ export class Thread {
     if (about.customer !== this.customer && about.conversation !== this.conversation) {
       return;
     }
+    if (event.type === 'conversation.erased') {
+      this.entries = [];
+    }
     if (event.type === 'message.recorded') {
       this.merge([entryOf(event.data as unknown as { message: Message; customer: string; conversation: string })]);
     }

@@ -204,6 +204,9 @@ export class Composer extends LitElement {
 
   override render() {
     const { kind, text } = this.draft;
+    if (this.conversation.erased_at) {
+      return html`<p class="soft small">${t('erased.hint')}</p>`;
+    }
     if (this.conversation.status === 'resolved' && kind === 'reply') {
       return html`<p class="soft small">${t('resolved.hint')}</p>`;
     }

@@ -192,6 +192,9 @@ export class ThreadView extends LitElement {
   }
 
   private actions(conversation: Conversation) {
+    if (conversation.erased_at) {
+      return nothing;
+    }
     return conversation.status === 'resolved'
       ? html`<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
       : html`

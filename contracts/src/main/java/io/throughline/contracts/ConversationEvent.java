@@ -75,6 +75,19 @@ public sealed interface ConversationEvent extends Event {
             implements ConversationEvent {}
 
     /**
+     * The customer of a conversation was erased: everybody forgets what was said in it. It is resolved before, and nothing
+     * with a value is said of it after.
+     *
+     * @param files locations in the attachment store of what nobody else's messages have
+     */
+    record ConversationErased(ConversationId conversation, CustomerId customer, List<String> files, Instant at)
+            implements ConversationEvent {
+        public ConversationErased {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
      * A conversation as routing and the desk need it.
      *
      * @param needsAgent whether somebody has to answer: false for what machines wrote

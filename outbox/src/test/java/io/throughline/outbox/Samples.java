@@ -149,6 +149,7 @@ final class Samples {
                         CARD,
                         AT),
                 new ConversationEvent.CardChanged(CONVERSATION, CUSTOMER, CARD, AT),
+                new ConversationEvent.ConversationErased(CONVERSATION, CUSTOMER, List.of(PICTURE.location()), AT),
                 new Reply.ReplyWritten(
                         MESSAGE,
                         CONVERSATION,

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Where the other services are. */
 @ConfigMapping(prefix = "throughline.owners")
-interface OwnersConfig {
+public interface OwnersConfig {
     /** The address of identity-service, without a path. */
     @WithDefault("http://localhost:8081")
     URI identity();

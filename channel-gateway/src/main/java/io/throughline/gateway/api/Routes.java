@@ -10,6 +10,7 @@ final class Routes {
     private static final List<Route> TABLE = List.of(
             route("/v1/conversations/[^/]+/typing", Owner.GATEWAY),
             route("/v1/customers/[^/]+/(timeline|card)", Owner.HISTORY),
+            route("/v1/customers/[^/]+/export", Owner.GATEWAY),
             route("/v1/(customers|tokens)(/.*)?", Owner.IDENTITY),
             route("/v1/(merges|splits|decisions|merge-log)/.*", Owner.IDENTITY),
             route("/v1/conversations(/.*)?", Owner.HISTORY),

@@ -19,6 +19,9 @@ public interface AttachmentStore {
     /** The bytes at a location. */
     Optional<Stored> get(String location) throws IOException;
 
+    /** Forgets the bytes at a location; harmless when there are none. */
+    void remove(String location) throws IOException;
+
     /**
      * Something kept.
      *

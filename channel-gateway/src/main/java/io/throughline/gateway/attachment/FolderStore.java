@@ -75,6 +75,13 @@ class FolderStore implements AttachmentStore {
         return Optional.of(new Stored(Files.newInputStream(path(location)), Files.size(path(location))));
     }
 
+    @Override
+    public void remove(String location) throws IOException {
+        if (LOCATION.matcher(location).matches()) {
+            Files.deleteIfExists(path(location));
+        }
+    }
+
     private Path path(String location) {
         return folder.resolve(location.substring(0, FAN_OUT)).resolve(location);
     }

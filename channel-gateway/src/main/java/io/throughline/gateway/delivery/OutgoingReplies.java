@@ -26,7 +26,9 @@ class OutgoingReplies {
             insert into outgoing (message, conversation, channel, reply, trace, state, due_at)
             select row ->> 'message', row ->> 'conversation', row ->> 'channel', row -> 'reply', row ->> 'trace',
                 'waiting', $2
-            from jsonb_array_elements($1) with ordinality as rows(row, place) order by place
+            from jsonb_array_elements($1) with ordinality as rows(row, place)
+            where not exists (select from erased_conversation where conversation = row ->> 'conversation')
+            order by place
             on conflict (message) do nothing
             """;
 

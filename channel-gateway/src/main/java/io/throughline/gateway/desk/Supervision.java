@@ -2,6 +2,7 @@ package io.throughline.gateway.desk;
 
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
@@ -37,7 +38,7 @@ final class Supervision {
         return switch (event) {
             case StatusChanged _, ConversationTransferred _ -> true;
             case MessageRecorded said -> beginsToWait(said);
-            case NoteAdded _, CardChanged _ -> false;
+            case NoteAdded _, CardChanged _, ConversationErased _ -> false;
         };
     }
 

@@ -70,6 +70,20 @@ class FolderStoreTest {
     }
 
     @Test
+    void forgetsWhatIsRemovedAndNothingOutsideItsFolder() throws IOException {
+        // Given
+        var kept = store().put(new ByteArrayInputStream(ABC));
+
+        // When
+        store().remove(kept.location());
+        store().remove(kept.location());
+        store().remove("../../etc/passwd");
+
+        // Then
+        assertEquals(0, files());
+    }
+
+    @Test
     void findsNothingOutsideItsFolder() throws IOException {
         for (var location :
                 new String[] {"", "x", "../../etc/passwd", HASH, HASH + "/..", HASH.toUpperCase(Locale.ROOT)}) {

@@ -155,5 +155,10 @@ class ReplyToTest {
         public Optional<Stored> get(String location) {
             return Optional.empty();
         }
+
+        @Override
+        public void remove(String location) {
+            // there is nothing to forget
+        }
     }
 }

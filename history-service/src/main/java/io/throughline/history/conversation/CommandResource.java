@@ -122,6 +122,7 @@ class CommandResource {
                 Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first.");
             case UNREACHABLE ->
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
+            case ERASED -> Problems.conflict("customer-erased", "The customer of the conversation was erased.");
             case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
         };
     }

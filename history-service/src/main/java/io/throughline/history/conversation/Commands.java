@@ -74,8 +74,14 @@ class Commands {
         private Uni<Outcome<V>> load(Customer customer) {
             return session.find(Conversation.class, command.conversation().value())
                     .chain(conversation -> conversation.customer.equals(customer.id())
-                            ? act(conversation, new Storyline(customer, List.of(conversation)))
+                            ? actUnlessErased(conversation, customer)
                             : again());
+        }
+
+        private Uni<Outcome<V>> actUnlessErased(Conversation conversation, Customer customer) {
+            return conversation.last.erasedAt == null
+                    ? act(conversation, new Storyline(customer, List.of(conversation)))
+                    : Uni.createFrom().item(new Refused<>(Refusal.ERASED));
         }
 
         /** The conversation went to another customer while we waited for the one it had. */

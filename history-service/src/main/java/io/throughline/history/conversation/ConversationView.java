@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the channel of the customer's last message
  * @param waitingSince since when the customer waits for an answer
+ * @param erasedAt when its customer was erased: then nothing is left of what was said
  * @param messages how many messages it has
  */
 record ConversationView(
@@ -29,6 +30,7 @@ record ConversationView(
         Instant lastActivityAt,
         @Nullable Instant waitingSince,
         @Nullable Instant resolvedAt,
+        @Nullable Instant erasedAt,
         long messages) {
     static ConversationView of(Conversation conversation) {
         return new ConversationView(
@@ -44,6 +46,7 @@ record ConversationView(
                 conversation.lastActivityAt,
                 conversation.waitingSince,
                 conversation.resolvedAt,
+                conversation.last.erasedAt,
                 conversation.lastSeq);
     }
 }

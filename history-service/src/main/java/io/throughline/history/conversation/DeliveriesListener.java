@@ -30,6 +30,7 @@ class DeliveriesListener implements Consuming {
                 'channel', channel, 'delivery_state', delivery_state, 'delivery_reason', delivery_reason,
                 'provider_id', provider_id) as varchar)
             from entry where message = any(string_to_array(cast($1 as varchar), ',')) and delivery_state is not null
+                and not exists (select from customer where id = entry.part and erased_at is not null)
             order by message for update
             """;
     private static final String SAVE = """

@@ -58,7 +58,11 @@ class IdentifiedListener implements Consuming {
         for (var received : loaded.events()) {
             var touchpoint = Hearing.touchpoint(received).touchpoint().id();
             var story = loaded.story(received.event().customer());
-            if (loaded.isNew(touchpoint)) {
+            if (loaded.tooLate(Hearing.touchpoint(received))) {
+                LOG.infof(
+                        "customer=%s touchpoint=%s is of somebody erased",
+                        story.customer().id(), touchpoint);
+            } else if (loaded.isNew(touchpoint)) {
                 hearing.hear(story, received, clock.instant());
                 LOG.debugf("customer=%s touchpoint=%s taken", story.customer().id(), touchpoint);
             } else {

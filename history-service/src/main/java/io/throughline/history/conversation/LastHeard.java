@@ -10,6 +10,7 @@ import io.throughline.history.timeline.Entry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ class LastHeard {
 
     @Nullable
     String queue;
+
+    /** When all of this was forgotten. */
+    @Column(name = "erased_at")
+    @Nullable
+    Instant erasedAt;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate and Jackson, which fill it
     protected LastHeard() {}

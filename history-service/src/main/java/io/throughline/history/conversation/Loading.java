@@ -44,6 +44,9 @@ class Loading {
                 'threads', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from threads t),
                 'known', (select coalesce(jsonb_agg(touchpoint), '[]')
                     from entry where touchpoint = any(string_to_array(cast($4 as varchar), ','))),
+                'erased', (select coalesce(jsonb_agg(id), '[]') from customer
+                    where erased_at is not null and id in (
+                        select id from customers union all select unnest(string_to_array(cast($5 as varchar), ',')))),
                 'merged', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'merged_into', merged_into)), '[]')
                     from customer where merged_into is not null and id in (
                         select unnest(string_to_array(cast($5 as varchar), ',')) union all
@@ -84,6 +87,7 @@ class Loading {
             List<Conversation> conversations,
             List<ThreadRow> threads,
             Set<TouchpointId> known,
+            Set<CustomerId> erased,
             List<Placement.Merged> merged,
             List<Placement.Moved> moved) {
         Placement placement() {
@@ -171,7 +175,7 @@ class Loading {
                         Function.identity(),
                         id -> new Storyline(
                                 heads.getOrDefault(id, new Customer(id)), ofCustomer.getOrDefault(id, List.of()))));
-        var loaded = new Loaded(stories, new HashSet<>(found.known()), events);
+        var loaded = new Loaded(stories, new HashSet<>(found.known()), events, found.erased());
         found.threads().forEach(row -> loaded.story(row.customer()).know(row.key(), row.conversation()));
         return loaded;
     }

@@ -6,7 +6,9 @@ enum Refusal {
     UNKNOWN,
     /** It is resolved and has to be reopened first. */
     RESOLVED,
-    /** Nobody knows where an answer could go: the customer was erased. */
+    /** The customer was erased: nothing is said or done there any more. */
+    ERASED,
+    /** Nobody knows where an answer could go. */
     UNREACHABLE,
     /** The customer never wrote on the way that the answer names. */
     NO_SUCH_WAY

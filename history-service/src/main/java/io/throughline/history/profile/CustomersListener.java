@@ -8,6 +8,8 @@ import io.throughline.contracts.CustomerEvent.CustomerMerged;
 import io.throughline.contracts.CustomerEvent.CustomerSplit;
 import io.throughline.contracts.CustomerId;
 import io.throughline.history.conversation.CardChanges;
+import io.throughline.history.conversation.Forgetting;
+import io.throughline.history.conversation.Forgetting.Gone;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
 import io.throughline.outbox.Consuming;
@@ -33,13 +35,15 @@ class CustomersListener implements Consuming {
     private final Once once;
     private final Profiles profiles;
     private final CardChanges cardChanges;
+    private final Forgetting forgetting;
     private final Consumer<CustomerEvent> consumer =
             new Consumer<>("history-customers", CustomerEvent.class, this::take);
 
-    CustomersListener(Once once, Profiles profiles, CardChanges cardChanges) {
+    CustomersListener(Once once, Profiles profiles, CardChanges cardChanges, Forgetting forgetting) {
         this.once = once;
         this.profiles = profiles;
         this.cardChanges = cardChanges;
+        this.forgetting = forgetting;
     }
 
     @Incoming("customers")
@@ -81,8 +85,22 @@ class CustomersListener implements Consuming {
     private Uni<Void> keep(SqlConnection connection, List<Received<CustomerEvent>> received) {
         var sql = Sql.on(connection);
         return profiles.keep(sql, newest(all(received, CustomerChanged.class), CustomerChanged::version))
-                .call(() -> profiles.erase(sql, all(received, CustomerErased.class)))
-                .chain(changed -> cardChanges.say(connection, changed, causes(received)));
+                .chain(changed ->
+                        erase(sql, received).chain(erased -> tell(connection, changed, erased, causes(received))));
+    }
+
+    /** Before any card is made, so that none has a value of theirs. */
+    private Uni<List<Gone>> erase(Sql sql, List<Received<CustomerEvent>> received) {
+        var erased = all(received, CustomerErased.class);
+        return profiles.erase(sql, erased).chain(() -> forgetting.forget(sql, erased));
+    }
+
+    private Uni<Void> tell(
+            SqlConnection connection,
+            List<CustomerId> changed,
+            List<Gone> erased,
+            Map<CustomerId, Received<?>> causes) {
+        return cardChanges.say(connection, changed, causes).chain(() -> forgetting.tell(connection, erased));
     }
 
     /** A batch in which somebody changes hands. */
@@ -107,10 +125,13 @@ class CustomersListener implements Consuming {
 
         private Uni<Void> move(Map<CustomerId, CustomerId> before, List<CustomerId> changed) {
             return profiles.merge(sql, newest(all(received, CustomerMerged.class), CustomerMerged::version))
-                    .call(() -> profiles.erase(sql, all(received, CustomerErased.class)))
                     .chain(() -> profiles.split(sql, all(received, CustomerSplit.class)))
-                    .chain(had -> profiles.roots(sql, union(customers, had))
-                            .chain(after -> settle(before, after, had, changed)));
+                    .chain(had -> erase(sql, received).chain(erased -> settle(before, had, changed)
+                            .chain(() -> forgetting.tell(connection, erased))));
+        }
+
+        private Uni<Void> settle(Map<CustomerId, CustomerId> before, List<CustomerId> had, List<CustomerId> changed) {
+            return profiles.roots(sql, union(customers, had)).chain(after -> settle(before, after, had, changed));
         }
 
         private Uni<Void> settle(

@@ -63,23 +63,13 @@ class Profiles {
             where entry.touchpoint = newer.touchpoint and entry.part <> newer.part
             returning entry.customer
             """;
-    private static final List<String> ERASE = List.of(
-            """
-            update customer set name = null, identities = '[]', traits = '{}',
-                erased_at = coalesce(erased_at, cast(cast($2 as varchar) as timestamptz)) where id = $1
-            """,
-            """
-            update conversation set subject = null, identity_type = null, identity_issuer = null,
-                identity_value = null, version = version + 1
-            where customer = $1 and cast($2 as varchar) is not null
-            """,
-            """
-            update entry set identity = null, subject = null, text = '', html = null, attachments = '[]', raw = null,
-                unreadable = null, provider_id = null, thread_references = null, delivery_reason = null, data = null
-            where customer = $1 and cast($2 as varchar) is not null
-            """,
-            "delete from thread where customer = $1 and cast($2 as varchar) is not null",
-            "delete from customer_order where customer = $1 and cast($2 as varchar) is not null");
+    /** Also of whom nothing was heard yet, so that what comes late is known for that. */
+    private static final String ERASE = """
+            insert into customer (id, version, identities, traits, last_seq, erased_at)
+            values ($1, 0, '[]', '{}', 0, cast(cast($2 as varchar) as timestamptz))
+            on conflict (id) do update set name = null, identities = '[]', traits = '{}',
+                erased_at = coalesce(customer.erased_at, excluded.erased_at)
+            """;
 
     private final Rows rows;
 
@@ -157,14 +147,12 @@ class Profiles {
         return split.moved().stream().map(touchpoint -> new Moved(touchpoint, split.other(), split.version()));
     }
 
-    /** Forgets all values of the customers; that something happened, and when, stays. */
+    /** Forgets who the customers are, and lets nobody say it again. */
     Uni<Void> erase(Sql sql, List<CustomerErased> erased) {
         var done = Uni.createFrom().voidItem();
         for (var event : erased) {
-            for (var statement : ERASE) {
-                done = done.chain(() -> sql.change(
-                        statement, event.customer().value(), event.at().toString()));
-            }
+            done = done.chain(
+                    () -> sql.change(ERASE, event.customer().value(), event.at().toString()));
         }
         return done;
     }

@@ -188,7 +188,7 @@ class WaysTest {
                 .post("/v1/conversations/{id}/replies", conversation)
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/customer-unreachable"));
+                .body("type", equalTo("/problems/customer-erased"));
     }
 
     private ReplyWritten written() {

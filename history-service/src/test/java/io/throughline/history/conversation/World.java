@@ -109,6 +109,13 @@ public class World {
                 .until(() -> said(someone).stream().anyMatch(type::isInstance));
     }
 
+    /** What was said of a conversation so far. */
+    public List<ConversationEvent> told(String conversation) {
+        return log(Stream.CONVERSATIONS, ConversationEvent.class).stream()
+                .filter(event -> event.conversation().value().equals(conversation))
+                .toList();
+    }
+
     private List<ConversationEvent> said(Someone someone) {
         return log(Stream.CONVERSATIONS, ConversationEvent.class).stream()
                 .filter(event -> event.customer().equals(someone.id))
@@ -134,6 +141,7 @@ public class World {
     }
 
     /** The first column of a query. */
+    @CanIgnoreReturnValue
     public List<String> select(String query, Object... values) {
         return run(() -> pool.preparedQuery(query).execute(Tuple.from(values)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)

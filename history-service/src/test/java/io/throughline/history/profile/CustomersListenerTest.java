@@ -109,7 +109,7 @@ class CustomersListenerTest {
                 .get("/v1/customers/{id}/timeline", eve.id.value())
                 .then()
                 .statusCode(200)
-                .body("data", hasSize(3))
+                .body("data", hasSize(4))
                 .body("data.text", everyItem(equalTo("")))
                 .body("data.identity", everyItem(nullValue())));
         World.ana()
@@ -125,7 +125,7 @@ class CustomersListenerTest {
                 .post("/v1/conversations/{id}/replies", conversation)
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/customer-unreachable"));
+                .body("type", equalTo("/problems/customer-erased"));
     }
 
     private CustomerChanged snapshot(long version, String name) {

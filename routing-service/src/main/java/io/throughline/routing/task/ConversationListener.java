@@ -15,10 +15,11 @@ class ConversationListener implements Consuming {
     private final Once once;
     private final Consumer<ConversationEvent> consumer;
 
-    ConversationListener(Once once, Tasks tasks) {
+    ConversationListener(Once once, Tasks tasks, Forgetting forgetting) {
         this.once = once;
         this.consumer = new Consumer<>(
-                "routing", ConversationEvent.class, (connection, events) -> tasks.follow(connection, Turn.of(events)));
+                "routing", ConversationEvent.class, (connection, events) -> tasks.follow(connection, Turn.of(events))
+                        .chain(() -> forgetting.take(connection, events)));
     }
 
     @Incoming("conversations")

@@ -5,6 +5,7 @@ import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
@@ -149,6 +150,7 @@ record Turn(
             when reopened(change) -> needing(Need.of(received, change.snapshot(), card, change.at()), card);
             case StatusChanged change -> inState(change.snapshot());
             case ConversationTransferred given -> new Turn(conversation, true, Need.of(received, given), given.card());
+            case ConversationErased _ -> new Turn(conversation, true, null, null);
         };
     }
 

@@ -2,6 +2,7 @@ package io.throughline.gateway.webhook.event;
 
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.CardChanged;
+import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.Message;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
@@ -31,7 +32,7 @@ final class ConversationTelling {
             case NoteAdded note -> List.of(note(note, limits));
             case StatusChanged changed -> List.of(moved(changed, limits));
             case ConversationTransferred transferred -> List.of(transferred(transferred));
-            case CardChanged _ -> List.of();
+            case CardChanged _, ConversationErased _ -> List.of();
         };
     }
 

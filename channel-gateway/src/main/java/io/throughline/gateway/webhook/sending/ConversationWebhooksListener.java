@@ -19,7 +19,7 @@ class ConversationWebhooksListener implements Consuming {
     ConversationWebhooksListener(Once once, Fanout fanout, WebhookWorker worker) {
         this.once = once;
         this.worker = worker;
-        this.webhooks = new Consumer<>("webhooks-conversations", ConversationEvent.class, fanout::take);
+        this.webhooks = new Consumer<>("webhooks-conversations", ConversationEvent.class, fanout::conversations);
     }
 
     @Incoming("webhooks-conversations")

@@ -1,9 +1,11 @@
 package io.throughline.gateway.webhook.sending;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.CustomerEvent;
 import io.throughline.contracts.CustomerEvent.CustomerErased;
 import io.throughline.contracts.Event;
+import io.throughline.gateway.erasure.ErasedConversations;
 import io.throughline.gateway.webhook.event.EventPattern;
 import io.throughline.gateway.webhook.event.PublicEvent;
 import io.throughline.gateway.webhook.event.PublicEvents;
@@ -25,6 +27,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Fanout {
     private static final String ENDPOINTS = "select id, events from webhook_endpoint order by id for key share";
+    private static final String FORGET_TALK = "delete from webhook_message where key = any ($1)";
     private static final String FORGET = "delete from webhook_message where customer = any ($1)";
 
     private final PublicEvents events;
@@ -66,6 +69,17 @@ class Fanout {
         return erased.length == 0
                 ? take(connection, received)
                 : connection.preparedQuery(FORGET).execute(Tuple.of(erased)).chain(() -> take(connection, received));
+    }
+
+    /** The same; what was told of conversations that are erased is forgotten after, whatever came late of it. */
+    Uni<Void> conversations(SqlConnection connection, List<Received<ConversationEvent>> received) {
+        var erased = ErasedConversations.in(received);
+        return erased.isEmpty()
+                ? take(connection, received)
+                : take(connection, received).chain(() -> connection
+                        .preparedQuery(FORGET_TALK)
+                        .execute(Tuple.of(ErasedConversations.ids(erased)))
+                        .replaceWithVoid());
     }
 
     private <E extends Event> Uni<Void> keep(SqlConnection connection, List<Wish> wishes, List<Received<E>> received) {
