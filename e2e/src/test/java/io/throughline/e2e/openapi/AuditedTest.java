@@ -54,6 +54,7 @@ class AuditedTest {
         consent();
         learn();
         merge();
+        erase();
         tell();
         park("drop");
         park("release");
@@ -132,8 +133,9 @@ class AuditedTest {
     }
 
     private void merge() {
-        var two =
-                stack.query(Service.IDENTITY, "select id from customer where part_of is null order by id desc limit 2");
+        var two = stack.query(
+                Service.IDENTITY,
+                "select id from customer where part_of is null and erased_at is null order by id desc limit 2");
         var customer = "/v1/customers/" + two.getFirst().getFirst();
         var why = Map.of("reason", "to see it audited");
         var merge = admin.post(
@@ -143,6 +145,31 @@ class AuditedTest {
         var split = admin.post(customer + "/splits", Map.of(kind, List.of(touchpoint), "reason", "to see it audited"));
         admin.post("/v1/splits/" + split.path("operation").asText() + "/undo", why);
         admin.post("/v1/merges/" + merge.path("operation").asText() + "/undo", why);
+    }
+
+    private void erase() {
+        var shop = Map.of("type", "email", "value", UUID.randomUUID() + "@example.org");
+        admin.post(
+                "/v1/touchpoints",
+                Map.of(
+                        "inbox",
+                        DemoInboxes.SHOP,
+                        "type",
+                        "fact",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "kind",
+                        "test.happened",
+                        "summary",
+                        "a test",
+                        "sender",
+                        Map.of("identities", List.of(shop))));
+        var held = "select customer from identity where value = '" + shop.get("value") + "'";
+        await().atMost(SOON).until(() -> !stack.query(Service.IDENTITY, held).isEmpty());
+        var customer = "/v1/customers/"
+                + stack.query(Service.IDENTITY, held).getFirst().getFirst();
+        var _ = admin.get(customer + "/export");
+        admin.post(customer + "/erase", Map.of("reason", "requested"));
     }
 
     private void link() {
@@ -186,7 +213,7 @@ class AuditedTest {
     }
 
     private String anyCustomer() {
-        return stack.query(Service.IDENTITY, "select id from customer limit 1")
+        return stack.query(Service.IDENTITY, "select id from customer where erased_at is null limit 1")
                 .getFirst()
                 .getFirst();
     }

@@ -54,8 +54,9 @@ class RolesTest {
         assertEquals(List.of(), wrong, "the last column is an entry, or none: and why; and nothing for what reads");
     }
 
+    /** Who only reads leaves no entry, unless all of a person is given out. */
     private static boolean fits(boolean reads, String audit) {
-        return reads ? audit.isEmpty() : audit.matches("`[a-z]+\\.[a-z]+`|none: .+");
+        return audit.matches(reads ? "|`[a-z]+\\.export`" : "`[a-z]+\\.[a-z]+`|none: .+");
     }
 
     private static Set<String> callers(Operation operation) {
