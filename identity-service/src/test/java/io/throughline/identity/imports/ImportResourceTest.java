@@ -34,6 +34,8 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +115,21 @@ class ImportResourceTest {
                 count(
                         "select count(*) from identity where value = 'x1' and issuer = $1",
                         "import:" + done.getString("id")));
+    }
+
+    @Test
+    void takesInTheExampleOfTheDocuments() throws IOException {
+        var columns = Map.of(
+                "external_id", "Customer no.",
+                "given_name", "First name",
+                "surname", "Last name",
+                "email", "E-mail",
+                "phone", "Phone",
+                "dob", "Born",
+                "city", "City");
+        var file = Files.readAllBytes(Path.of("../docs/how-to/customers.csv"));
+        var done = take(file, Map.of("columns", columns, "issuers", Map.of("external_id", domain), "dry_run", true));
+        assertEquals(3, done.getInt("imported"), done::prettify);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.ImportId;
 import io.throughline.outbox.Transactions;
 import io.throughline.stack.testing.TestServers;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -38,7 +39,7 @@ class ImportingTest {
     private static final Logger LOG = Logger.getLogger(ImportingTest.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ROWS = Integer.getInteger("throughline.test.import-rows", 20_000);
-    private static final int DYING = 40;
+    private static final int WORKERS = 40;
     private static final Map<String, Object> ATTESTED = Map.of("assurance", "attested");
 
     private final String domain = UUID.randomUUID() + ".example";
@@ -50,6 +51,9 @@ class ImportingTest {
     Importing importing;
 
     @Inject
+    Uploads uploads;
+
+    @Inject
     ImportTrimmer trimmer;
 
     @Inject
@@ -57,20 +61,24 @@ class ImportingTest {
 
     @Test
     void takesInEachRowOnceHoweverManyWorkersDieBetweenTheRowsAndTheirCommit() {
-        // Given a file of many batches
+        // Given a file of many batches, and a worker that dies with the last part and the first rows in its hands
         var file = file(4000);
         var id = make(file.length, ATTESTED);
-        var died = new AtomicInteger();
+        attempt(connection -> uploads.keep(connection, new ImportId(id), 0, file)
+                        .chain(() -> importing.batch(connection, id, 50))
+                        .chain(() -> importing.batch(connection, id, 50))
+                        .chain(worked -> die()))
+                .await()
+                .atMost(PATIENCE);
+        assertEquals(0, show(id).getInt("received"));
 
         // When several take in rows at once, and every second one dies before it has said so
         upload(id, file);
         Multi.createFrom()
-                .range(0, DYING)
+                .range(0, WORKERS)
                 .onItem()
-                .transformToUni(one -> transactions
-                        .withConnection(connection -> work(connection, id, one % 2 == 0, died))
-                        .onFailure()
-                        .recoverWithNull())
+                .transformToUni(one -> attempt(
+                        connection -> importing.batch(connection, id, 50).call(() -> one % 2 == 0 ? die() : live())))
                 .merge(3)
                 .collect()
                 .last()
@@ -79,7 +87,6 @@ class ImportingTest {
         var ended = ended(id);
 
         // Then
-        assertTrue(died.get() > 0, "a worker died at work");
         assertEquals("done", ended.getString("state"));
         assertEquals(4000, ended.getInt("rows"));
         assertEquals(4000, ended.getInt("new_customers"));
@@ -87,13 +94,16 @@ class ImportingTest {
         assertEquals(4000, count("select count(*) from identity where value like $1"));
     }
 
-    private Uni<Boolean> work(SqlConnection connection, String id, boolean dies, AtomicInteger died) {
-        return importing
-                .batch(connection, id, 50)
-                .invoke(worked -> died.addAndGet(worked && dies ? 1 : 0))
-                .call(worked -> dies
-                        ? Uni.createFrom().failure(new IllegalStateException("dead"))
-                        : Uni.createFrom().voidItem());
+    private <T> Uni<T> attempt(Function<SqlConnection, Uni<T>> work) {
+        return transactions.withConnection(work).onFailure().recoverWithNull();
+    }
+
+    private static Uni<Void> die() {
+        return Uni.createFrom().failure(new IllegalStateException("dead"));
+    }
+
+    private static Uni<Void> live() {
+        return Uni.createFrom().voidItem();
     }
 
     @Test
