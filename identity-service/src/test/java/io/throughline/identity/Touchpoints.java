@@ -79,6 +79,13 @@ public final class Touchpoints {
                 false);
     }
 
+    /** A mail of this sender. */
+    public static Touchpoint message(String providerId, Sender sender) {
+        var origin = new Origin(INBOX, Channel.EMAIL, sender, providerId, null, NOON, NOON);
+        return new MessageReceived(
+                TouchpointId.of(INBOX, providerId), origin, Content.ofText("hello"), ThreadReference.NONE, false);
+    }
+
     /** A report about a call. */
     public static Touchpoint call(String providerId, String call, Sender.Claim... identities) {
         return new CallReported(

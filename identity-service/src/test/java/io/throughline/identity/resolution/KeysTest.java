@@ -19,6 +19,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Sender;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.identity.Touchpoints;
 import io.throughline.identity.customer.Customer;
@@ -116,6 +117,16 @@ class KeysTest {
         assertTrue(forged.others().isEmpty());
         var typed = resolve(message("3", "Eve", attested(visitor("v")), claimed(email("eve+x@example.org"))));
         assertNotEquals(eve.customer(), typed.customer());
+    }
+
+    @Test
+    void findsNobodyByWhereAnswersAreWanted() {
+        var eve = resolve(message("1", "Eve", verified(EVE)));
+        var forger =
+                Sender.of(email("x@evil.example"), Assurance.ATTESTED, "Eve").answeredAt(EVE);
+        var forged = resolve(message("2", forger));
+        assertNotEquals(eve.customer(), forged.customer());
+        assertTrue(forged.others().isEmpty());
     }
 
     @Test
