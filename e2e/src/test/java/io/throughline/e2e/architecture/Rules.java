@@ -132,7 +132,9 @@ final class Rules {
     private static ArchRule nobodyWaits() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages("io.throughline.outbox..", "io.throughline.stack..")
+                // What runs in a process of its own, such as a tool, has threads to wait with.
+                .resideOutsideOfPackages(
+                        "io.throughline.outbox..", "io.throughline.stack..", "io.throughline.identity.bench..")
                 .should()
                 .callMethodWhere(describe("waits for a Uni", Rules::waits));
     }

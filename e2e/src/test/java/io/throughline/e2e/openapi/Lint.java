@@ -26,6 +26,8 @@ final class Lint {
             "releaseParkedEvents",
             "uploadChatFile",
             "keepAttachment",
+            "makeMatchPolicy",
+            "tryMatchPolicy",
             "lookUpToken");
 
     private final Contract contract;

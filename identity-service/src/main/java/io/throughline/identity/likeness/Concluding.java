@@ -95,7 +95,7 @@ class Concluding {
         var finding = new Finding(
                 neighbours.customer().customer(),
                 verdict.other().customer(),
-                verdict.kind() == Verdict.Kind.LINK,
+                verdict.kind() == Verdict.Step.LINK,
                 verdict.likeness().probability(),
                 Grounds.of(neighbours, verdict, now));
         return conclude(finding);

@@ -87,7 +87,7 @@ final class Judge {
                 .findFirst()
                 .filter(best -> policy.automatic() && best.verified() && links(best.likeness()))
                 .filter(best -> ranked.stream().skip(1).allMatch(next -> stepsBack(next, best)))
-                .map(best -> verdict(Verdict.Kind.LINK, best, ranked));
+                .map(best -> verdict(Verdict.Step.LINK, best, ranked));
     }
 
     /** Whether the next is less like by a margin, or the same person as the best and only not linked yet. */
@@ -109,7 +109,7 @@ final class Judge {
         return ranked.stream()
                 .filter(one -> suggests(one.likeness()))
                 .limit(MOST_SUGGESTIONS)
-                .map(one -> verdict(Verdict.Kind.SUGGEST, one, ranked))
+                .map(one -> verdict(Verdict.Step.SUGGEST, one, ranked))
                 .toList();
     }
 
@@ -125,7 +125,7 @@ final class Judge {
         return weight.level() != Level.DIFFERENT && !COMMON.contains(weight.field());
     }
 
-    private static Verdict verdict(Verdict.Kind kind, Compared one, List<Compared> ranked) {
+    private static Verdict verdict(Verdict.Step kind, Compared one, List<Compared> ranked) {
         return new Verdict(kind, one.other(), one.likeness(), runnerUp(one, ranked));
     }
 

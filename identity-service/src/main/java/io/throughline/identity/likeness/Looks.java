@@ -32,7 +32,7 @@ public final class Looks {
     /** Who is like the customer, the surest first. */
     public Uni<List<Found>> look(CustomerId customer) {
         return lookup.neighbours(client, customer, MatchPolicy.USUAL).map(neighbours -> judge.judge(neighbours).stream()
-                .map(verdict -> new Found(verdict.other().customer(), verdict.kind() == Verdict.Kind.LINK))
+                .map(verdict -> new Found(verdict.other().customer(), verdict.kind() == Verdict.Step.LINK))
                 .toList());
     }
 }

@@ -105,7 +105,7 @@ class MatchPolicyResource {
     public Uni<RestResponse<PolicyView>> make(
             @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid MatchPolicy body) {
         var version = Version.required(ifMatch);
-        var entry = audit.entry("match-policy.make");
+        var entry = audit.entry("policy.make");
         var policy = input.normal(body);
         return shadow.run(policy, CHECKED)
                 .invoke(MatchPolicyResource::check)
@@ -113,7 +113,7 @@ class MatchPolicyResource {
                 .map(made -> Version.tagged(RestResponse.Status.CREATED, PolicyView.of(made), made.version()));
     }
 
-    private static void check(ShadowRun.Report report) {
+    private static void check(ShadowRun.ShadowReport report) {
         if (report.excessive()) {
             throw Problems.conflict(
                     "policy-links-too-many",
@@ -137,7 +137,7 @@ class MatchPolicyResource {
             summary = "What another policy would do with the customers of today; nothing is changed")
     @POST
     @Path("/shadow-run")
-    public Uni<ShadowRun.Report> attempt(@NotNull @Valid Trial body) {
+    public Uni<ShadowRun.ShadowReport> attempt(@NotNull @Valid Trial body) {
         int customers = body.customers() == null ? CHECKED : body.customers();
         return shadow.run(input.normal(body.policy()), customers);
     }

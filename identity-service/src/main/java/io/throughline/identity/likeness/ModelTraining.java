@@ -2,10 +2,11 @@ package io.throughline.identity.likeness;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 import io.throughline.identity.likeness.Lessons.Label;
 import io.throughline.identity.likeness.Models.End;
-import io.throughline.identity.likeness.Models.State;
+import io.throughline.identity.likeness.Models.ModelState;
 import io.throughline.identity.matching.Deduplication;
 import io.throughline.identity.matching.Matcher;
 import io.throughline.identity.matching.ModelJson;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ModelTraining {
     private static final Logger LOG = Logger.getLogger(ModelTraining.class);
+    private static final String LEARN = "identity.match-learn";
     private static final Duration ABANDONED = Duration.ofHours(2);
     private static final int FEWEST = 500;
     private static final int MOST = 50_000;
@@ -63,15 +65,17 @@ class ModelTraining {
         var now = clock.instant();
         return transactions
                 .withSession(session -> models.begin(session, by, now, now.minus(ABANDONED)))
-                .invoke(begun -> begun.ifPresent(this::run));
+                .invoke(begun -> begun.ifPresent(version -> vertx.eventBus().send(LEARN, version)));
     }
 
-    private void run(int version) {
-        learn(version)
-                .subscribe()
-                .with(
-                        done -> LOG.infof("model=%d is trained", version),
-                        failure -> LOG.warnf("model=%d is not trained: %s", version, failure));
+    @ConsumeEvent(LEARN)
+    Uni<Void> run(int version) {
+        return learn(version)
+                .invoke(() -> LOG.infof("model=%d is trained", version))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("model=%d is not trained: %s", version, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> learn(int version) {
@@ -87,9 +91,10 @@ class ModelTraining {
     }
 
     /** What was learned, and how good it is. */
-    private record Learned(State state, @Nullable Matcher matcher, TrainingReport report) {
+    private record Learned(ModelState state, @Nullable Matcher matcher, TrainingReport report) {
         static Learned failed() {
-            return new Learned(State.FAILED, null, new TrainingReport(0, 0, 0, 0, null, null, "an error; see the log"));
+            return new Learned(
+                    ModelState.FAILED, null, new TrainingReport(0, 0, 0, 0, null, null, "an error; see the log"));
         }
     }
 
@@ -97,7 +102,7 @@ class ModelTraining {
         if (records.size() < FEWEST) {
             var why = "too few records: there are " + records.size() + ", and " + FEWEST + " are needed";
             return new Learned(
-                    State.REFUSED, null, new TrainingReport(records.size(), 0, 0, labels.size(), null, null, why));
+                    ModelState.REFUSED, null, new TrainingReport(records.size(), 0, 0, labels.size(), null, null, why));
         }
         var matcher = new Deduplication(Policy.SAFE, SEED, Progress.SILENT).learn(records);
         var examination = new Examination();
@@ -110,7 +115,7 @@ class ModelTraining {
                         right(before, labels),
                         null)
                 .judged();
-        return new Learned(report.why() == null ? State.ACTIVE : State.REFUSED, matcher, report);
+        return new Learned(report.why() == null ? ModelState.ACTIVE : ModelState.REFUSED, matcher, report);
     }
 
     private static @Nullable Double right(Matcher matcher, List<Label> labels) {

@@ -48,7 +48,7 @@ class Models {
     }
 
     /** What becomes of models. */
-    enum State {
+    enum ModelState {
         TRAINING,
         ACTIVE,
         RETIRED,
@@ -64,7 +64,7 @@ class Models {
      */
     record ModelView(
             int version,
-            State state,
+            ModelState state,
             @Nullable TrainingReport report,
             String trainedBy,
             Instant begunAt,
@@ -83,8 +83,8 @@ class Models {
     }
 
     /** Ends the training of a model; an active one takes the place of the one before. */
-    Uni<Void> end(Mutiny.Session session, int version, State state, @Nullable Object model, End end) {
-        var retired = state == State.ACTIVE
+    Uni<Void> end(Mutiny.Session session, int version, ModelState state, @Nullable Object model, End end) {
+        var retired = state == ModelState.ACTIVE
                 ? rows.change(session, RETIRE, Map.of())
                 : Uni.createFrom().voidItem();
         return retired.chain(() -> rows.change(

@@ -47,8 +47,8 @@ class ShadowRun {
      * @param then what the other would do
      * @param examples pairs with which they would do something else, a bounded number
      */
-    record Report(int customers, Counts now, Counts then, List<Difference> examples) {
-        Report {
+    record ShadowReport(int customers, Counts now, Counts then, List<Difference> examples) {
+        ShadowReport {
             examples = List.copyOf(examples);
         }
 
@@ -62,7 +62,7 @@ class ShadowRun {
     record Counts(int linked, int suggested) {}
 
     /** A pair with which two policies do different things; null is nothing. */
-    record Difference(CustomerId customer, CustomerId other, Verdict.@Nullable Kind now, Verdict.@Nullable Kind then) {}
+    record Difference(CustomerId customer, CustomerId other, Verdict.@Nullable Step now, Verdict.@Nullable Step then) {}
 
     /** A pair of customers, the smaller id first. */
     private record Pair(CustomerId customer, CustomerId other) implements Comparable<Pair> {
@@ -77,7 +77,7 @@ class ShadowRun {
     }
 
     /** Looks at so many customers with the policy in force and with the other. */
-    Uni<Report> run(MatchPolicy policy, int customers) {
+    Uni<ShadowReport> run(MatchPolicy policy, int customers) {
         return settings.inForce().chain(now -> some(customers).chain(some -> Uni.combine()
                 .all()
                 .unis(verdicts(some, now, now.policy().policy()), verdicts(some, now, policy))
@@ -93,9 +93,9 @@ class ShadowRun {
         });
     }
 
-    private Uni<Map<Pair, Verdict.Kind>> verdicts(List<CustomerId> customers, InForce now, MatchPolicy policy) {
+    private Uni<Map<Pair, Verdict.Step>> verdicts(List<CustomerId> customers, InForce now, MatchPolicy policy) {
         var judge = new Judge(now.matcher().among(now.people()), policy);
-        var verdicts = new TreeMap<Pair, Verdict.Kind>();
+        var verdicts = new TreeMap<Pair, Verdict.Step>();
         return Multi.createFrom()
                 .iterable(customers)
                 .onItem()
@@ -112,32 +112,32 @@ class ShadowRun {
                 .replaceWith(verdicts);
     }
 
-    private static Verdict.Kind stronger(Verdict.Kind one, Verdict.Kind other) {
-        return one == Verdict.Kind.LINK ? one : other;
+    private static Verdict.Step stronger(Verdict.Step one, Verdict.Step other) {
+        return one == Verdict.Step.LINK ? one : other;
     }
 
-    private static Report report(int customers, Map<Pair, Verdict.Kind> now, Map<Pair, Verdict.Kind> then) {
+    private static ShadowReport report(int customers, Map<Pair, Verdict.Step> now, Map<Pair, Verdict.Step> then) {
         var examples = both(now, then).stream()
                 .filter(pair -> now.get(pair) != then.get(pair))
                 .limit(MOST_EXAMPLES)
                 .map(pair -> new Difference(pair.customer(), pair.other(), now.get(pair), then.get(pair)))
                 .toList();
-        return new Report(customers, counts(now), counts(then), examples);
+        return new ShadowReport(customers, counts(now), counts(then), examples);
     }
 
-    private static Set<Pair> both(Map<Pair, Verdict.Kind> now, Map<Pair, Verdict.Kind> then) {
+    private static Set<Pair> both(Map<Pair, Verdict.Step> now, Map<Pair, Verdict.Step> then) {
         var both = new TreeSet<>(now.keySet());
         both.addAll(then.keySet());
         return both;
     }
 
-    private static Counts counts(Map<Pair, Verdict.Kind> verdicts) {
-        var strongest = new HashMap<CustomerId, Verdict.Kind>();
+    private static Counts counts(Map<Pair, Verdict.Step> verdicts) {
+        var strongest = new HashMap<CustomerId, Verdict.Step>();
         verdicts.forEach((pair, kind) -> {
             strongest.merge(pair.customer(), kind, ShadowRun::stronger);
             strongest.merge(pair.other(), kind, ShadowRun::stronger);
         });
-        int linked = Collections.frequency(strongest.values(), Verdict.Kind.LINK);
+        int linked = Collections.frequency(strongest.values(), Verdict.Step.LINK);
         return new Counts(linked, strongest.size() - linked);
     }
 }

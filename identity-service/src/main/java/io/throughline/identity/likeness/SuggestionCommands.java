@@ -7,7 +7,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.SuggestionId;
 import io.throughline.identity.customer.LinkingConsent;
-import io.throughline.identity.likeness.SuggestionView.State;
+import io.throughline.identity.likeness.SuggestionView.SuggestionState;
 import io.throughline.identity.merging.Joining;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -60,7 +60,7 @@ class SuggestionCommands {
     }
 
     private static void checkOpen(SuggestionView found) {
-        if (found.state() != State.OPEN) {
+        if (found.state() != SuggestionState.OPEN) {
             throw decided(found);
         }
         if (found.customer().equals(found.other())) {
@@ -71,7 +71,7 @@ class SuggestionCommands {
     private static Problem decided(SuggestionView found) {
         return Problems.conflict(
                 "suggestion-decided",
-                found.state() == State.CONFIRMED
+                found.state() == SuggestionState.CONFIRMED
                         ? "The suggestion was confirmed before; the merge can be undone."
                         : "The suggestion was refused before; the customers can still be merged by hand.");
     }

@@ -9,7 +9,7 @@ import io.throughline.api.Problems;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.SuggestionId;
-import io.throughline.identity.likeness.SuggestionView.State;
+import io.throughline.identity.likeness.SuggestionView.SuggestionState;
 import io.throughline.outbox.Transactions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -78,8 +78,8 @@ class SuggestionResource {
                 .map(found -> paging.page(found, view -> view.id().value()));
     }
 
-    private static State state(String text) {
-        return Arrays.stream(State.values())
+    private static SuggestionState state(String text) {
+        return Arrays.stream(SuggestionState.values())
                 .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problems.badParameter("state", "must be open, confirmed or refused"));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SuggestionView(
         SuggestionId id,
-        State state,
+        SuggestionState state,
         CustomerId customer,
         CustomerId other,
         @Nullable Double probability,
@@ -41,7 +41,7 @@ record SuggestionView(
     }
 
     /** What became of it. */
-    enum State {
+    enum SuggestionState {
         OPEN,
         CONFIRMED,
         REFUSED

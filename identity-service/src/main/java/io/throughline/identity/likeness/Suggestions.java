@@ -72,7 +72,7 @@ class Suggestions {
     /** Suggestions in a state, the newest first, before an id; of one customer of today, or of all. */
     Uni<List<SuggestionView>> list(
             Mutiny.Session session,
-            SuggestionView.State state,
+            SuggestionView.SuggestionState state,
             @Nullable CustomerId customer,
             String before,
             int most) {
@@ -113,7 +113,9 @@ class Suggestions {
     Uni<Void> decide(Mutiny.Session session, SuggestionId id, Word word) {
         var decided = new HashMap<String, Object>(
                 Map.of("id", id.value(), "by", word.by().value(), "at", word.at()));
-        decided.put("state", text(word.same() ? SuggestionView.State.CONFIRMED : SuggestionView.State.REFUSED));
+        decided.put(
+                "state",
+                text(word.same() ? SuggestionView.SuggestionState.CONFIRMED : SuggestionView.SuggestionState.REFUSED));
         decided.put("reason", Optional.ofNullable(word.reason()).orElse(""));
         decided.put("merge", word.merge() == null ? "" : word.merge().value());
         var label = Map.of("id", id.value(), "same", word.same(), "at", word.at());
@@ -124,7 +126,7 @@ class Suggestions {
                         : rows.change(session, APART, Map.of("id", id.value(), "at", word.at())));
     }
 
-    private static String text(SuggestionView.State state) {
+    private static String text(SuggestionView.SuggestionState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param runnerUp the next best, if there is one
  */
 record Verdict(
-        Kind kind, Known other, Likeness likeness, @Nullable RunnerUp runnerUp) {
+        Step kind, Known other, Likeness likeness, @Nullable RunnerUp runnerUp) {
     /** What is to be done. */
-    enum Kind {
+    enum Step {
         /** They are one. */
         LINK,
         /** A person is to say. */

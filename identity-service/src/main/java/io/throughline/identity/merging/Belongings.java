@@ -1,11 +1,9 @@
 package io.throughline.identity.merging;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.IdentityId;
 import io.throughline.contracts.TouchpointId;
-import io.throughline.identity.customer.Following;
 import io.throughline.identity.customer.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -122,11 +120,11 @@ class Belongings {
             "update customer set name = null, name_assurance = null, name_at = null where id = :id";
 
     private final Rows rows;
-    private final List<Following> followers;
+    private final Followers followers;
 
-    Belongings(Rows rows, @All List<Following> followers) {
+    Belongings(Rows rows, Followers followers) {
         this.rows = rows;
-        this.followers = List.copyOf(followers);
+        this.followers = followers;
     }
 
     Uni<Possession> possession(
@@ -153,7 +151,7 @@ class Belongings {
     /** Gives what is moved to the other. */
     Uni<Void> give(Mutiny.Session session, Moved moved, CustomerId other, String operation, Change change) {
         return move(session, moved, parameters(Rule.SPLIT, moved, other.value(), operation, change))
-                .chain(() -> follow(session, moved.concerned(other)));
+                .chain(() -> followers.follow(session, moved.concerned(other)));
     }
 
     /** Gives what was moved back to the parts that had it; the customer that is left is called nothing any more. */
@@ -161,15 +159,7 @@ class Belongings {
         return move(session, split.moved(), parameters(Rule.UNSPLIT, split.moved(), "", operation, change))
                 .chain(() ->
                         rows.change(session, UNNAME, Map.of("id", split.other().value())))
-                .chain(() -> follow(session, split.moved().concerned(split.other())));
-    }
-
-    private Uni<Void> follow(Mutiny.Session session, List<CustomerId> parts) {
-        var done = Uni.createFrom().voidItem();
-        for (var follower : followers) {
-            done = done.chain(() -> follower.follow(session, parts));
-        }
-        return done;
+                .chain(() -> followers.follow(session, split.moved().concerned(split.other())));
     }
 
     private Uni<Void> move(Mutiny.Session session, Moved moved, Map<String, Object> parameters) {
