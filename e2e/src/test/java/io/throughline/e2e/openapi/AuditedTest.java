@@ -54,6 +54,7 @@ class AuditedTest {
         consent();
         learn();
         merge();
+        new Lookalikes(admin).settle();
         takeIn();
         erase();
         tell();

@@ -26,7 +26,6 @@ final class Lint {
             "releaseParkedEvents",
             "uploadChatFile",
             "keepAttachment",
-            "makeMatchPolicy",
             "tryMatchPolicy",
             "lookUpToken");
 

@@ -17,11 +17,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +97,20 @@ class MatchPolicyResource {
     }
 
     @Operation(
-            operationId = "makeMatchPolicy",
+            operationId = "changeMatchPolicy",
             summary = "Puts another policy in force, unless it would link far too many customers")
-    @POST
+    @PUT
+    @Path("/current")
     @RolesAllowed("admin")
-    @APIResponseSchema(responseCode = "201", value = PolicyView.class)
     public Uni<RestResponse<PolicyView>> make(
             @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull @Valid MatchPolicy body) {
         var version = Version.required(ifMatch);
-        var entry = audit.entry("policy.make");
+        var entry = audit.entry("policy.change");
         var policy = input.normal(body);
         return shadow.run(policy, CHECKED)
                 .invoke(MatchPolicyResource::check)
                 .chain(() -> transactions.withSession(session -> make(session, version, policy, entry)))
-                .map(made -> Version.tagged(RestResponse.Status.CREATED, PolicyView.of(made), made.version()));
+                .map(made -> Version.tagged(RestResponse.Status.OK, PolicyView.of(made), made.version()));
     }
 
     private static void check(ShadowRun.ShadowReport report) {

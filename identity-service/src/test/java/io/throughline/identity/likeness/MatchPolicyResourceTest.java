@@ -61,7 +61,11 @@ class MatchPolicyResourceTest {
     }
 
     private static ValidatableResponse make(Map<String, Object> policy) {
-        return as("admin").header("If-Match", "\"0\"").body(policy).post(PATH).then();
+        return as("admin")
+                .header("If-Match", "\"0\"")
+                .body(policy)
+                .put(PATH + "/current")
+                .then();
     }
 
     private CustomerId told(String account, Map<String, Object> said) {
@@ -85,12 +89,17 @@ class MatchPolicyResourceTest {
     void takesAPolicyForTheVersionThatTheCallerSaw() {
         // When
         var policy = usual("margin", 6);
-        make(policy).statusCode(201).body("policy.margin", equalTo(6f)).body("version", equalTo(1));
+        make(policy).statusCode(200).body("policy.margin", equalTo(6f)).body("version", equalTo(1));
 
         // Then
         make(policy).statusCode(412);
-        as("admin").body(policy).post(PATH).then().statusCode(428);
-        as("supervisor").header("If-Match", "*").body(policy).post(PATH).then().statusCode(403);
+        as("admin").body(policy).put(PATH + "/current").then().statusCode(428);
+        as("supervisor")
+                .header("If-Match", "*")
+                .body(policy)
+                .put(PATH + "/current")
+                .then()
+                .statusCode(403);
         as("admin").get(PATH).then().body("data", hasSize(1)).body("data[0].made_by", not(equalTo(null)));
     }
 
@@ -109,7 +118,7 @@ class MatchPolicyResourceTest {
         make(usual(
                         "blocked",
                         List.of(Map.of("field", "phone", "value", "+49 30 777" + (10_000 + own.hashCode() % 5_000)))))
-                .statusCode(201);
+                .statusCode(200);
         var phone = "+4930777" + (10_000 + own.hashCode() % 5_000);
 
         // When
@@ -125,7 +134,7 @@ class MatchPolicyResourceTest {
     @Test
     void triesAPolicyWithoutChangingAnything() {
         // Given two whom the usual policy makes one, under a policy that asks
-        make(usual("automatic", false)).statusCode(201);
+        make(usual("automatic", false)).statusCode(200);
         var said = Map.<String, Object>of(
                 "given_name", "Ole", "surname", Words.of(own) + "sen", "dob", "1971-02-03", "postcode", "20095");
         var one = told("a", said);
