@@ -26,6 +26,17 @@ export interface Card {
   as_of: string;
 }
 
+/** That two customers may be one person. */
+export interface Suggestion {
+  id: string;
+  customer: string;
+  other: string;
+  probability?: number;
+  /** The type of identity with which one touchpoint came from both. */
+  together?: string;
+  grounds: { field: string; level: string; bits: number }[];
+}
+
 export interface Attachment {
   name: string;
   media_type: string;

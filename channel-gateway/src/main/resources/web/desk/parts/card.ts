@@ -4,6 +4,7 @@ import type { Desk } from '../desk';
 import { TOKENS, type Card } from '../model';
 import { ago, exactly, t, told } from '../texts';
 import { icon } from './icons';
+import './lookalikes';
 import { style } from './style';
 import { Watching } from '../watching';
 
@@ -88,6 +89,7 @@ export class CustomerCard extends LitElement {
               ${this.since(card)}
             </div>
           </header>
+          <throughline-lookalikes .desk=${this.desk} customer=${this.customer}></throughline-lookalikes>
           ${this.identities(card)} ${this.orders(card)} ${this.others(card)} ${this.traits(card)}
         `
       : html`<p class="soft">${t('loading')}</p>`;
