@@ -15,7 +15,7 @@ interface Lookalike {
 
 interface Named {
   name?: string;
-  identities: { key: { type: string; value: string } }[];
+  identities: { type: string; value: string }[];
 }
 
 export class Lookalikes extends LitElement {
@@ -63,7 +63,7 @@ export class Lookalikes extends LitElement {
   private async lookalike(suggestion: Suggestion, customer: string): Promise<Lookalike> {
     const other = suggestion.customer === customer ? suggestion.other : suggestion.customer;
     const known = await this.desk.api.get<Named>(`/v1/customers/${other}`);
-    const said = known.identities.find((one) => ['email', 'phone'].includes(one.key.type))?.key.value;
+    const said = known.identities.find((one) => ['email', 'phone'].includes(one.type))?.value;
     return { suggestion, other, name: known.name ?? said ?? t('visitor', { code: other.slice(-4) }) };
   }
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to be looked at. A task that somebody took and did not end is given to another after a while. */
+/**
+ * Who is to be looked at: the newest first, so that whoever writes now does not wait behind a file that is taken in. A task
+ * that somebody took and did not end is given to another after a while.
+ */
 @ApplicationScoped
 class MatchTasks {
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -21,7 +24,7 @@ class MatchTasks {
     private static final String TAKE = """
             update match_task set taken = $1
             where id in (
-                select id from match_task where taken is null or taken < $2 order by id limit $3 for update skip locked)
+                select id from match_task where taken is null or taken < $2 order by id desc limit $3 for update skip locked)
             returning id, part, ground
             """;
 

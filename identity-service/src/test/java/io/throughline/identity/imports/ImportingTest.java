@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ImportingTest {
     private static final Logger LOG = Logger.getLogger(ImportingTest.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int ROWS = Integer.getInteger("throughline.test.import-rows", 20_000);
+    private static final int ROWS = Integer.getInteger("throughline.test.import-rows", 5_000);
     private static final int WORKERS = 40;
     private static final Map<String, Object> ATTESTED = Map.of("assurance", "attested");
 
