@@ -6,7 +6,6 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.throughline.stack.server.Ports;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -48,8 +47,8 @@ public final class EmbeddedMail implements AutoCloseable {
             throws IOException {
         // GreenMail would read header lines as UTF-8 and so lose the bytes that are not; without it a byte is a byte.
         System.setProperty("mail.mime.allowutf8", "false");
-        var smtp = new ServerSetup(Ports.orFree(smtpPort), HOST, ServerSetup.PROTOCOL_SMTP);
-        var imap = new ServerSetup(Ports.orFree(imapPort), HOST, ServerSetup.PROTOCOL_IMAP);
+        var smtp = new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP);
+        var imap = new ServerSetup(imapPort, HOST, ServerSetup.PROTOCOL_IMAP);
         var mail = new EmbeddedMail(new MailServer(smtp, imap), new MailArchive(folder), Map.copyOf(passwords));
         mail.load();
         mail.server.getUserManager().setMessageDeliveryHandler(mail::archived);
