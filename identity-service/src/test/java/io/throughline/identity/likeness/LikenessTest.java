@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -77,6 +78,11 @@ class LikenessTest {
 
     private CustomerId told(String account, Map<String, Object> said) {
         return arrivals.of(List.of(person(said, verified(account(account + own)))));
+    }
+
+    @BeforeEach
+    void begin() {
+        likenesses.begin();
     }
 
     @Test

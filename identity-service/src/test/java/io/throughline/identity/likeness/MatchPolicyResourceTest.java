@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,6 +45,11 @@ class MatchPolicyResourceTest {
 
     @Inject
     Pool pool;
+
+    @BeforeEach
+    void begin() {
+        likenesses.begin();
+    }
 
     @AfterEach
     void backToTheUsual() {

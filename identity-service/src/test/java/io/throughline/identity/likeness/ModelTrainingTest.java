@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class ModelTrainingTest {
     private static final String PATH = "/v1/match-models";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int PEOPLE = 400;
+    private static final int PEOPLE = 300;
 
     private final String own = UUID.randomUUID().toString();
 
@@ -44,6 +45,11 @@ class ModelTrainingTest {
 
     @Inject
     Pool pool;
+
+    @BeforeEach
+    void begin() {
+        likenesses.begin();
+    }
 
     @AfterEach
     void backToTheUsual() {

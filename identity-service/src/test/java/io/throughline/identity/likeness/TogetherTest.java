@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +42,11 @@ class TogetherTest {
 
     @Inject
     Likenesses likenesses;
+
+    @BeforeEach
+    void begin() {
+        likenesses.begin();
+    }
 
     @Test
     void makesOneCustomerOfMailChatPhoneCardAndForm() {
