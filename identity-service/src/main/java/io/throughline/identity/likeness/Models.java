@@ -20,6 +20,9 @@ class Models {
             from match_model where version < :before order by version desc limit :most
             """;
 
+    private static final String LOCK =
+            "select cast(count(*) as varchar) from (select pg_advisory_xact_lock(hashtextextended('match_model', 0))) as t";
+
     private static final String BEGIN = """
             insert into match_model (version, state, trained_by, begun_at)
             select next.version, 'training', :by, :at
@@ -77,7 +80,8 @@ class Models {
 
     /** Begins a model; empty when one is in training. What began before the time and never ended has failed. */
     Uni<Optional<Integer>> begin(Mutiny.Session session, String by, Instant at, Instant abandoned) {
-        return rows.change(session, ABANDON, Map.of("at", at, "before", abandoned))
+        return rows.texts(session, LOCK, Map.of())
+                .chain(() -> rows.change(session, ABANDON, Map.of("at", at, "before", abandoned)))
                 .chain(() -> rows.texts(session, BEGIN, Map.of("by", by, "at", at)))
                 .map(versions -> versions.stream().findFirst().map(Integer::valueOf));
     }
