@@ -2,7 +2,6 @@ package io.throughline.identity.likeness;
 
 import io.throughline.contracts.Assurance;
 import io.throughline.identity.matching.FieldWeight;
-import io.throughline.identity.matching.Level;
 import io.throughline.identity.matching.Likeness;
 import io.throughline.identity.matching.Matcher;
 import io.throughline.identity.person.Field;
@@ -31,6 +30,8 @@ final class Judge {
     /** What many people have in common, and no reason to ask anybody. */
     private static final Set<Field> COMMON =
             Set.of(Field.GIVEN_NAME, Field.SURNAME, Field.GENDER, Field.CITY, Field.STATE, Field.STREET_NUMBER);
+    /** In bits: eight times as probable of one person. The part of an e-mail address before the @ is less. */
+    private static final double TELLING = 3;
 
     private final Matcher matcher;
     private final MatchPolicy policy;
@@ -122,7 +123,7 @@ final class Judge {
     }
 
     private static boolean tells(FieldWeight weight) {
-        return weight.level() != Level.DIFFERENT && !COMMON.contains(weight.field());
+        return weight.same() - weight.strangers() >= TELLING && !COMMON.contains(weight.field());
     }
 
     private static Verdict verdict(Verdict.Step kind, Compared one, List<Compared> ranked) {

@@ -179,6 +179,21 @@ class LikenessTest {
     }
 
     @Test
+    void asksNobodyAboutANamesakeWithAnAddressElsewhere() {
+        // Given
+        var mara = arrivals.of("Mara " + surname, attested(email("mara@" + own + ".example")));
+
+        // When
+        var visitor = arrivals.of(
+                "Mara " + surname, attested(visitor(own)), claimed(email("mara@other-" + own + ".example")));
+
+        // Then
+        likenesses.settle();
+        assertNotEquals(likenesses.today(mara), likenesses.today(visitor));
+        likenesses.suggestions(visitor).body("data", hasSize(0));
+    }
+
+    @Test
     void neverMakesOneOfWhomAPersonKeptApart() {
         // Given a suggestion that a person refuses
         var mara = arrivals.of("Mara " + surname, attested(phone("+4922155501" + (10 + own.charAt(0) % 80))));
