@@ -1,5 +1,6 @@
 package io.throughline.gateway.email;
 
+import io.throughline.gateway.email.mime.Mail;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

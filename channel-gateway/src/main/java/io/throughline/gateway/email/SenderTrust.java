@@ -1,6 +1,8 @@
 package io.throughline.gateway.email;
 
 import io.throughline.contracts.Assurance;
+import io.throughline.gateway.email.mime.HeaderText;
+import io.throughline.gateway.email.mime.Mail;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -22,6 +22,7 @@ import io.throughline.contracts.Stream;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.channel.ChannelContract;
+import io.throughline.gateway.email.mime.MailParser;
 import io.throughline.gateway.testing.Soon;
 import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;

@@ -3,6 +3,7 @@ package io.throughline.gateway.email;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.throughline.contracts.Assurance;
+import io.throughline.gateway.email.mime.MailParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

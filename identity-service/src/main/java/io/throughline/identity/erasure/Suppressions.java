@@ -49,9 +49,11 @@ class Suppressions implements Suppression {
             with known as (
                 select identity.id, identity.customer, suppression.*
                 from jsonb_to_recordset(cast(cast(%1$s as text) as jsonb)) as held(identity varchar, hash varchar)
-                join suppression using (hash)
-                join identity on identity.id = held.identity
-                where identity.valid_to is null and (identity.origin or identity.assurance <> 'CLAIMED')),
+                cross join lateral (select * from suppression where hash = held.hash offset 0) as suppression
+                cross join lateral (
+                    select id, customer from identity
+                    where id = held.identity and valid_to is null and (origin or assurance <> 'CLAIMED')
+                    offset 0) as identity),
             refused as (
                 insert into consent (identity, purpose, state, source, evidence, stated_by, stated_at, recorded_at)
                 select known.id, refused.key, refused.value, 'CUSTOMER', 'refused before an earlier record was erased',

@@ -124,15 +124,15 @@ final class FieldComparison {
     }
 
     private Level email(String a, String b) {
-        var local = a.substring(0, a.lastIndexOf('@'));
-        var other = b.substring(0, b.lastIndexOf('@'));
         if (similarity.distance(a, b, 2) <= 2) {
             return Level.TYPO;
         }
-        if (local.equals(other)) {
+        int local = a.lastIndexOf('@');
+        int other = b.lastIndexOf('@');
+        if (local == other && a.regionMatches(0, b, 0, local)) {
             return Level.PART;
         }
-        return similarity.jaroWinkler(local, other) >= 0.9 ? Level.SIMILAR : Level.DIFFERENT;
+        return similarity.jaroWinkler(a, local, b, other) >= 0.9 ? Level.SIMILAR : Level.DIFFERENT;
     }
 
     private Level digits(String a, String b) {

@@ -17,8 +17,13 @@ final class Similarity {
 
     /** From 0 (nothing alike) to 1 (the same). */
     double jaroWinkler(String one, String other) {
-        int n = Math.min(one.length(), LONGEST);
-        int m = Math.min(other.length(), LONGEST);
+        return jaroWinkler(one, one.length(), other, other.length());
+    }
+
+    /** The same of the beginnings, which have these lengths. */
+    double jaroWinkler(String one, int length, String other, int otherLength) {
+        int n = Math.min(length, LONGEST);
+        int m = Math.min(otherLength, LONGEST);
         if (n == 0 || m == 0) {
             return n == m ? 1 : 0;
         }
@@ -76,35 +81,52 @@ final class Similarity {
         if (Math.abs(n - m) > most) {
             return most + 1;
         }
+        int from = 0;
+        while (from < n && from < m && one.charAt(from) == other.charAt(from)) {
+            from++;
+        }
+        while (n > from && m > from && one.charAt(n - 1) == other.charAt(m - 1)) {
+            n--;
+            m--;
+        }
+        return between(one, from, n - from, other, m - from, most);
+    }
+
+    /** The distance of two parts that begin at the same place; only what is at most so many edits from the diagonal. */
+    private int between(String one, int from, int n, String other, int m, int most) {
+        int more = most + 1;
         var previous = before;
         var current = last;
         var next = row;
-        for (int j = 0; j <= m; j++) {
+        for (int j = 0; j <= Math.min(m, more); j++) {
             current[j] = j;
         }
         for (int i = 1; i <= n; i++) {
-            next[0] = i;
-            int least = i;
-            for (int j = 1; j <= m; j++) {
-                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                int edits = Math.min(Math.min(current[j], next[j - 1]) + 1, current[j - 1] + (same ? 0 : 1));
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+            int low = Math.max(1, i - most);
+            int high = Math.min(m, i + most);
+            next[low - 1] = low == 1 ? i : more;
+            int least = next[low - 1];
+            char c = one.charAt(from + i - 1);
+            for (int j = low; j <= high; j++) {
+                char d = other.charAt(from + j - 1);
+                int edits = Math.min(Math.min(current[j], next[j - 1]) + 1, current[j - 1] + (c == d ? 0 : 1));
+                if (i > 1 && j > 1 && c == other.charAt(from + j - 2) && one.charAt(from + i - 2) == d) {
                     edits = Math.min(edits, previous[j - 2] + 1);
                 }
                 next[j] = edits;
                 least = Math.min(least, edits);
             }
             if (least > most) {
-                return most + 1;
+                return more;
+            }
+            if (high < m) {
+                next[high + 1] = more;
             }
             var spare = previous;
             previous = current;
             current = next;
             next = spare;
         }
-        return Math.min(current[m], most + 1);
+        return Math.min(current[m], more);
     }
 }

@@ -23,22 +23,29 @@ class Holders {
 
     /**
      * The customers of today are locked too: two batches with different keys of one customer must not both count on, and
-     * nobody merges a customer whom a batch has at hand.
+     * nobody merges a customer whom a batch has at hand. "offset 0" keeps each key a lookup in an index, also before the
+     * tables have statistics.
      */
     private static final String CUSTOMERS = """
             with key as (select * from jsonb_to_recordset($1) as row(type varchar, issuer varchar, value varchar)),
             holder as (
-                select customer from identity join key using (type, issuer, value)
-                where assurance <> 'CLAIMED' and valid_to is null
-                union all
-                select customer from identity join key using (type, issuer, value)
-                where assurance = 'CLAIMED' and origin and valid_to is null
-                union all
-                select customer from identity i join key on (i.type, i.issuer, i.mailbox) = (key.type, key.issuer, key.value)
-                where mailbox is not null and assurance <> 'CLAIMED' and valid_to is null)
-            select id from customer
-            where id in (select coalesce(part_of, id) from customer where id in (select customer from holder))
-            order by id for update
+                select held.customer from key cross join lateral (
+                    select customer from identity
+                    where (type, issuer, value) = (key.type, key.issuer, key.value)
+                        and assurance <> 'CLAIMED' and valid_to is null
+                    union all
+                    select customer from identity
+                    where (type, issuer, value) = (key.type, key.issuer, key.value)
+                        and assurance = 'CLAIMED' and origin and valid_to is null
+                    union all
+                    select customer from identity
+                    where (type, issuer, mailbox) = (key.type, key.issuer, key.value)
+                        and mailbox is not null and assurance <> 'CLAIMED' and valid_to is null
+                    offset 0) as held),
+            today as (
+                select coalesce(part.part_of, part.id) as id from (select distinct customer from holder) as holder
+                cross join lateral (select id, part_of from customer where id = holder.customer offset 0) as part)
+            select id from customer where id = any(array(select id from today)) order by id for update
             """;
 
     private static final String WHOLE = """
@@ -48,7 +55,8 @@ class Holders {
                 select * from customer where id = any($1)
                 union all
                 select * from customer where part_of = any($1)) part
-            left join identity i on i.customer = part.id and i.valid_to is null
+            left join lateral (
+                select * from identity where customer = part.id and valid_to is null offset 0) as i on true
             order by part.id, i.id
             """;
 

@@ -59,6 +59,38 @@ class SimilarityTest {
         }
     }
 
+    @Test
+    void isWhatTheWholeTableSays() {
+        var random = new SplittableRandom(4);
+        for (int i = 0; i < 20_000; i++) {
+            var one = word(random) + word(random);
+            var other = random.nextBoolean() ? word(random) + one.substring(1) : word(random) + word(random);
+            int most = 1 + random.nextInt(3);
+            int expected = Math.min(table(one, other), most + 1);
+            assertEquals(expected, similarity.distance(one, other, most), one + " " + other);
+        }
+    }
+
+    /** The optimal string alignment distance as the textbook has it. */
+    private static int table(String one, String other) {
+        var edits = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : cell(edits, one, i, other, j);
+            }
+        }
+        return edits[one.length()][other.length()];
+    }
+
+    private static int cell(int[][] edits, String one, int i, String other, int j) {
+        char c = one.charAt(i - 1);
+        char d = other.charAt(j - 1);
+        int least = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+        least = Math.min(least, edits[i - 1][j - 1] + (c == d ? 0 : 1));
+        boolean swap = i > 1 && j > 1 && c == other.charAt(j - 2) && one.charAt(i - 2) == d;
+        return swap ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
+    }
+
     private static String word(SplittableRandom random) {
         var word = new StringBuilder();
         int length = 1 + random.nextInt(9);

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** Undoes content transfer encodings (RFC 2045, 6), taking what is broken for what it most likely was. */
-final class TransferDecoding {
+public final class TransferDecoding {
     private TransferDecoding() {}
 
     /** The bytes behind the encoding; as they are when the encoding is none that is known. Never fails. */
-    static byte[] decode(byte[] encoded, String encoding) {
+    public static byte[] decode(byte[] encoded, String encoding) {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "base64" -> base64(new String(encoded, StandardCharsets.ISO_8859_1));
             case "quoted-printable" -> quotedPrintable(new String(encoded, StandardCharsets.ISO_8859_1));

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import io.throughline.contracts.ThreadReference;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts the Authentication-Results headers, the topmost first
  * @param fingerprint of what stays the same when the mail is delivered twice
  */
-record Mail(
+public record Mail(
         @Nullable MailAddress sender,
         boolean senderSure,
         @Nullable MailAddress replyTo,
@@ -34,7 +34,7 @@ record Mail(
      *
      * @param unreadable why it could not be read, when it could not
      */
-    record Said(
+    public record Said(
             @Nullable String subject,
             String text,
             @Nullable String html,
@@ -42,23 +42,23 @@ record Mail(
             @Nullable String unreadable) {}
 
     /** The same mail, of which no more could be read than its headers. */
-    Mail unreadable(String reason) {
+    public Mail unreadable(String reason) {
         var said = new Said(content.subject(), "", null, List.of(), reason);
         return new Mail(sender, senderSure, replyTo, said, thread, date, automatic, verdicts, fingerprint);
     }
 
     /** The same mail, as written by whom Reply-To names; nobody vouches for that. */
-    Mail byReplyTo() {
+    public Mail byReplyTo() {
         return new Mail(replyTo, false, null, content, thread, date, automatic, verdicts, fingerprint);
     }
 
     /** The same mail, answered to its sender. */
-    Mail withoutReplyTo() {
+    public Mail withoutReplyTo() {
         return new Mail(sender, senderSure, null, content, thread, date, automatic, verdicts, fingerprint);
     }
 
     /** The provider's id of the mail: a repeat has the same, another mail under a stolen Message-ID has not. */
-    String providerId() {
+    public String providerId() {
         return (thread.messageId() == null ? "" : thread.messageId()) + " " + fingerprint;
     }
 }

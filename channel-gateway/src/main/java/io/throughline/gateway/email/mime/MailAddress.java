@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param address as written: encoded words in it are never decoded, so that nobody can hide another address in them
  * @param name decoded
  */
-record MailAddress(String address, @Nullable String name) {
+public record MailAddress(String address, @Nullable String name) {
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_NAME = 200;
     private static final Pattern BARE = Pattern.compile("[^\\s<>()\\[\\],;:\"]+@[^\\s<>()\\[\\],;:\"]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** The first mailbox of a raw header value; empty when nothing in it looks like an address. */
-    static Optional<MailAddress> first(String header) {
+    public static Optional<MailAddress> first(String header) {
         var raw = HeaderText.unfold(header).replace('\t', ' ');
         return inAngles(raw).or(() -> bare(raw));
     }
@@ -79,17 +79,17 @@ record MailAddress(String address, @Nullable String name) {
     }
 
     /** The whole address in lower case, to compare it: mailboxes that differ in case alone are nowhere in use. */
-    String lowerCase() {
+    public String lowerCase() {
         return address.toLowerCase(Locale.ROOT);
     }
 
     /** The part of the address before its last @, in lower case. */
-    String local() {
+    public String local() {
         return lowerCase().substring(0, Math.max(0, address.lastIndexOf('@')));
     }
 
     /** The part of the address after its last @, in lower case. */
-    String domain() {
+    public String domain() {
         return lowerCase().substring(address.lastIndexOf('@') + 1);
     }
 }

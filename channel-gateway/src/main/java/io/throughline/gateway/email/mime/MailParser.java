@@ -1,7 +1,7 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import io.throughline.contracts.ThreadReference;
-import io.throughline.gateway.email.Mail.Said;
+import io.throughline.gateway.email.mime.Mail.Said;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MailDateFormat;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads raw mails (RFC 5322), however broken they are. Never fails: what it cannot read it says to be unreadable. */
-final class MailParser {
+public final class MailParser {
     /** The headers that the sender wrote and no relay touches; they tell a repeat from another mail. */
     private static final List<String> WRITTEN = List.of(
             "Message-ID", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "In-Reply-To", "References");
@@ -46,7 +46,7 @@ final class MailParser {
      *
      * @param ownDomain the domain of the inbox's own Message-IDs
      */
-    static Mail parse(byte[] raw, String ownDomain) {
+    public static Mail parse(byte[] raw, String ownDomain) {
         try {
             var headers = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
             return new Mail(

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the text of a header field: encoded words (RFC 2047) wherever they stand, also broken ones, and raw bytes beyond
  * ASCII. Header values come with one character per byte.
  */
-final class HeaderText {
+public final class HeaderText {
     private final StringBuilder text = new StringBuilder();
 
     /** The bytes of adjacent words of one charset: a character may be split between two words. */
@@ -20,11 +20,11 @@ final class HeaderText {
     private HeaderText() {}
 
     /** The text of a raw value, unfolded; never fails. */
-    static String decode(String raw) {
+    public static String decode(String raw) {
         return new HeaderText().read(unfold(raw)).strip();
     }
 
-    static String unfold(String raw) {
+    public static String unfold(String raw) {
         return raw.replace("\r", "").replace("\n", "");
     }
 

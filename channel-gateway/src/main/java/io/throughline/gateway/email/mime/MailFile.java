@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param contentId without angle brackets, when the text refers to it
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are only handed on
-record MailFile(String name, String mediaType, @Nullable String contentId, byte[] bytes) {}
+public record MailFile(
+        String name, String mediaType, @Nullable String contentId, byte[] bytes) {}

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of bytes whose declared charset may be missing, misspelt, too narrow or wrong. Never fails. */
-final class Charsets {
+public final class Charsets {
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final String UTF_7 = "utf-7";
 
@@ -39,7 +39,7 @@ final class Charsets {
     private Charsets() {}
 
     /** The text: as labelled if the bytes allow it, else as UTF-8 if they are that, else as well as can be. */
-    static String decode(byte[] bytes, @Nullable String label) {
+    public static String decode(byte[] bytes, @Nullable String label) {
         var name = label == null ? "" : label.strip().toLowerCase(Locale.ROOT);
         var meant = MEANT.getOrDefault(name, name);
         if (meant.equals(UTF_7)) {

@@ -1,4 +1,4 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.email.mime;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The value and the parameters of a structured header such as Content-Type: with continuations and charsets (RFC 2231),
  * with encoded words where there should be none, and with quotes left open.
  */
-final class Parameters {
+public final class Parameters {
     private static final int MOST_PIECES = 100;
 
     private final String value;
@@ -22,7 +22,7 @@ final class Parameters {
     }
 
     /** Reads a raw header value; never fails. */
-    static Parameters of(@Nullable String header) {
+    public static Parameters of(@Nullable String header) {
         var text = header == null ? "" : HeaderText.unfold(header);
         int semicolon = text.indexOf(';');
         var value = semicolon < 0 ? text : text.substring(0, semicolon);
@@ -73,13 +73,13 @@ final class Parameters {
     }
 
     /** What stands before the first parameter, in lower case. */
-    String value() {
+    public String value() {
         return value;
     }
 
     /** The parameter's text, or null. */
     @Nullable
-    String get(String name) {
+    public String get(String name) {
         if (raw.containsKey(name + "*")) {
             return extended(raw.getOrDefault(name + "*", ""));
         }
