@@ -18,37 +18,7 @@ import java.util.Map;
 /** Finds in the database who may be the same person as a customer: whoever is filed under one of its keys. */
 @ApplicationScoped
 class Lookup {
-    private static final int MOST_CUSTOMERS = 50;
-
-    /**
-     * Each key gives a bounded number of records, and none if more share it; who shares the most keys comes first.
-     * "offset 0" keeps each step a lookup in an index, also before the tables have statistics.
-     */
-    private static final String NEIGHBOURS = """
-            with today as (select coalesce(part_of, id) as id from customer where id = $1),
-            part as (
-                select c.id from customer c join today on c.id = today.id
-                union all select c.id from customer c join today on c.part_of = today.id),
-            key as (
-                select distinct b.key from part
-                cross join lateral (select id from person_record where part = part.id offset 0) as r
-                cross join lateral (select key from block_key where record = r.id offset 0) as b),
-            hit as (
-                select key.key, b.record from key
-                cross join lateral (select record from block_key where block_key.key = key.key limit $2 + 1) as b),
-            sharp as (select key from hit group by key having count(*) <= $2),
-            found as (
-                select c.id, count(distinct hit.key) as shared
-                from hit join sharp using (key)
-                cross join lateral (select part from person_record where id = hit.record offset 0) as r
-                cross join lateral (
-                    select coalesce(part_of, id) as id from customer where id = r.part and erased_at is null offset 0) as c
-                group by 1)
-            select today.id as customer, found.id as other,
-                (select count(*) from key) - (select count(*) from sharp) as capped
-            from today left join lateral (
-                select id from found where found.id <> today.id order by shared desc, id limit $3) as found on true
-            """;
+    private static final int MOST_RECORDS = 50;
 
     private static final String RECORDS = """
             select whole.root, r.id, r.said, r.assurance from (
@@ -75,10 +45,47 @@ class Lookup {
         return PersonRecord.read(row.getLong("id"), row.getJsonObject("said"), row.getString("assurance"));
     }
 
+    /**
+     * Each key gives a bounded number of records, and none if more share it; the records with the most keys in
+     * common are looked at. "offset 0" keeps each step a lookup in an index, also before the tables have statistics.
+     */
+    private static String neighbours(int largestBlock) {
+        // The limits are in the text: as parameters they would have the query planned anew each time.
+        return """
+            with today as (select coalesce(part_of, id) as id from customer where id = $1),
+            part as (
+                select c.id from customer c join today on c.id = today.id
+                union all select c.id from customer c join today on c.part_of = today.id),
+            own as (
+                select r.id from part
+                cross join lateral (select id from person_record where part = part.id offset 0) as r),
+            key as (
+                select distinct b.key from own
+                cross join lateral (select key from block_key where record = own.id offset 0) as b),
+            hit as (
+                select key.key, b.record from key
+                cross join lateral (select record from block_key where block_key.key = key.key limit %1$d + 1) as b),
+            sharp as (select key from hit group by key having count(*) <= %1$d),
+            near as (
+                select record, count(*) as shared from hit join sharp using (key)
+                where record not in (select id from own)
+                group by record order by shared desc, record desc limit %2$d),
+            found as (
+                select c.id, sum(near.shared) as shared from near
+                cross join lateral (select part from person_record where id = near.record offset 0) as r
+                cross join lateral (
+                    select coalesce(part_of, id) as id from customer where id = r.part and erased_at is null offset 0) as c
+                group by c.id)
+            select today.id as customer, found.id as other,
+                (select count(*) from key) - (select count(*) from sharp) as capped
+            from today left join found on true order by found.shared desc, found.id
+            """.formatted(largestBlock, MOST_RECORDS);
+    }
+
     /** Who may be the same person as the customer, by its id or that of a part. */
     Uni<Neighbours> neighbours(SqlClient client, CustomerId customer, MatchPolicy policy) {
-        return client.preparedQuery(NEIGHBOURS)
-                .execute(Tuple.of(customer.value(), policy.largestBlock(), MOST_CUSTOMERS))
+        return client.preparedQuery(neighbours(policy.largestBlock()))
+                .execute(Tuple.of(customer.value()))
                 .map(Found::of)
                 .chain(found -> records(client, found.all()).map(records -> found.neighbours(records, policy)));
     }

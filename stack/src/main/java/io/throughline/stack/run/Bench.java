@@ -8,6 +8,8 @@ import java.util.List;
 /** Runs a command beside a PostgreSQL server of its own, which is gone with its data afterwards. */
 public final class Bench {
     private static final String DATABASE = "bench";
+    /** What a database of a million customers and more would be given. */
+    private static final String MEMORY = "4GB";
 
     private Bench() {}
 
@@ -15,7 +17,8 @@ public final class Bench {
     public static void main(String[] command) throws IOException, InterruptedException {
         var folder = Folders.temporary("bench");
         int code;
-        try (var postgres = EmbeddedPostgres.start(0, folder.resolve("postgres"), List.of(DATABASE))) {
+        try (var postgres = EmbeddedPostgres.start(
+                0, folder.resolve("postgres"), folder.resolve("postgres.log"), List.of(DATABASE), MEMORY)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
             var process = new ProcessBuilder(command).inheritIO();
             process.environment().put("THROUGHLINE_BENCH_DATABASE", postgres.reactiveUrl(DATABASE));

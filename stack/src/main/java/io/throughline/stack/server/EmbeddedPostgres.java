@@ -20,6 +20,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The role's name and password. */
     public static final String ROLE = "throughline";
 
+    private static final String SMALL = "64MB";
     private static final String SUPERUSER = "postgres";
 
     private final PostgresBinaries binaries;
@@ -47,11 +48,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The same with a file for what the server prints. */
     public static EmbeddedPostgres start(int port, Path folder, Path log, List<String> databases) throws IOException {
+        return start(port, folder, log, databases, SMALL);
+    }
+
+    /** The same for a database that is too large for little memory; in PostgreSQL's units, as 2GB. */
+    public static EmbeddedPostgres start(int port, Path folder, Path log, List<String> databases, String memory)
+            throws IOException {
         var server = new EmbeddedPostgres(PostgresBinaries.unpacked(), folder, Ports.orFree(port));
         server.initialise();
         server.close();
         server.postmaster.forget();
-        server.launch(log.toAbsolutePath());
+        server.launch(log.toAbsolutePath(), memory);
         try {
             server.createAbsent(databases);
         } catch (SQLException e) {
@@ -119,12 +126,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "initdb", concat(arguments, List.of("--locale-provider=builtin", "--locale=C.UTF-8"))));
     }
 
-    private void launch(Path log) throws IOException {
+    private void launch(Path log, String memory) throws IOException {
         String options = String.join(
                 " ",
                 "-F -p " + port,
                 "-c listen_addresses=localhost -c unix_socket_directories=",
-                "-c shared_buffers=64MB -c max_connections=120 -c max_wal_size=256MB",
+                "-c shared_buffers=" + memory + " -c max_connections=120 -c max_wal_size=256MB",
                 "-c timezone=UTC -c jit=off");
         control("start", "-l", log.toString(), "-o", options, "-t", "30", "-w");
     }
