@@ -1,11 +1,13 @@
 package io.throughline.gateway.email.mime;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,10 +104,25 @@ final class MimeWalk {
         var id = part.getHeader("Content-ID", null);
         var mediaType = type.matches("[!-~]{1,60}/[!-~]{1,60}") ? type : "application/octet-stream";
         files.add(new MailFile(
-                name == null ? "part-" + parts + extension(mediaType) : name,
+                name == null ? nameless(mediaType, bytes) : name,
                 mediaType,
                 id == null ? null : shortened(id.strip().replaceAll("^<|>$", "")),
                 bytes));
+    }
+
+    /** A mail within the mail is called by its subject, anything else by its place. */
+    private String nameless(String mediaType, byte[] bytes) {
+        var subject = mediaType.equals("message/rfc822") ? subject(bytes) : "";
+        return subject.isEmpty() ? "part-" + parts + extension(mediaType) : subject + ".eml";
+    }
+
+    private static String subject(byte[] mail) {
+        try {
+            var subject = new InternetHeaders(new ByteArrayInputStream(mail), true).getHeader("Subject", null);
+            return subject == null ? "" : shortened(HeaderText.decode(subject));
+        } catch (MessagingException unreadable) {
+            return "";
+        }
     }
 
     private static @Nullable String name(Parameters disposition, Parameters type) {

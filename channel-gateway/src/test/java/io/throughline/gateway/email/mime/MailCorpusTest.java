@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class MailCorpusTest {
     private static final Duration LONGEST = Duration.ofSeconds(1);
-    private static final double FLOOR = 0.9;
+    /** Two mails whose broken structure we read, and their writers' desk does not; one whose second page it makes a file. */
+    private static final int MOST_WRONG = 3;
 
     private final Path mails = Optional.ofNullable(System.getenv("THROUGHLINE_SHARED_DATA"))
             .map(Path::of)
@@ -64,33 +61,25 @@ class MailCorpusTest {
     }
 
     @Test
-    void findsSenderAndSubjectOfTheSupportMails() throws IOException {
+    void readsTheSupportMailsAsTheirWritersMeantThem() throws IOException {
         // Given
         var folder = mails.resolve("support_mail");
-        var expected =
-                new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+        var expected = SupportMail.all(folder);
 
         // When
         var wrong = new ArrayList<String>();
-        for (Map.Entry<String, JsonNode> one : expected.properties()) {
-            compare(one.getKey(), one.getValue(), parse(folder.resolve(one.getKey() + ".box")), wrong);
+        for (var one : expected) {
+            var faults = one.faults(parse(folder.resolve(one.name() + ".box")));
+            if (!faults.isEmpty()) {
+                wrong.add(one.name() + " " + faults);
+            }
         }
 
         // Then
-        double share = 1 - wrong.size() / (2.0 * expected.size());
-        System.out.printf("MailCorpusTest: %.1f %% of senders and subjects as expected; not: %s%n", 100 * share, wrong);
-        assertTrue(share >= FLOOR, () -> "not as expected: " + wrong);
-    }
-
-    private static void compare(String name, JsonNode expected, Mail mail, List<String> wrong) {
-        var address = mail.sender() == null ? "" : mail.sender().address();
-        if (!address.equals(expected.path("from_email").asText())) {
-            wrong.add(name + " sender " + address);
-        }
-        var subject = Objects.requireNonNullElse(mail.content().subject(), "");
-        if (!subject.equals(expected.path("subject").asText().strip())) {
-            wrong.add(name + " subject " + subject);
-        }
+        System.out.printf(
+                "MailCorpusTest: %d of %d support mails with all five fields right; not: %s%n",
+                expected.size() - wrong.size(), expected.size(), wrong);
+        assertTrue(wrong.size() <= MOST_WRONG, () -> "not as expected: " + wrong);
     }
 
     private static Mail parse(Path file) throws IOException {

@@ -146,7 +146,7 @@ class MailParserTest {
         assertEquals("See file", mail.content().text());
         var files = mail.content().files();
         assertEquals(
-                List.of("grösse.pdf", "part-4.eml"),
+                List.of("grösse.pdf", "inner.eml"),
                 files.stream().map(MailFile::name).toList());
         assertArrayEquals(
                 "hello".getBytes(StandardCharsets.US_ASCII), files.getFirst().bytes());
