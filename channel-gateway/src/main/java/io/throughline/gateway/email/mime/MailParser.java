@@ -14,7 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,6 @@ public final class MailParser {
             "Message-ID", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "In-Reply-To", "References");
 
     private static final Session SESSION = Session.getInstance(new Properties());
-    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
     private static final int LONGEST_SUBJECT = 1000;
     private static final int LONGEST_TEXT = 100_000;
@@ -48,16 +46,17 @@ public final class MailParser {
      */
     public static Mail parse(byte[] raw, String ownDomain) {
         try {
-            var headers = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
+            var mail = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
+            var headers = MailHeaders.of(mail);
             return new Mail(
                     sender(headers).orElse(null),
                     senderSure(headers),
-                    ReplyTo.of(headers).orElse(null),
-                    said(headers),
+                    ReplyTo.of(mail).orElse(null),
+                    said(mail, headers),
                     thread(headers),
                     date(headers),
-                    Automatic.wrote(headers, ownDomain),
-                    all(headers, "Authentication-Results"),
+                    Automatic.wrote(mail, ownDomain),
+                    headers.all("Authentication-Results"),
                     fingerprint(headers, raw));
         } catch (MessagingException | RuntimeException | StackOverflowError broken) {
             return unreadable(raw, broken);
@@ -70,26 +69,23 @@ public final class MailParser {
         return new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
     }
 
-    private static Optional<MailAddress> sender(MimeMessage headers) throws MessagingException {
+    private static Optional<MailAddress> sender(MailHeaders headers) {
         return Stream.of(
-                        all(headers, "From"),
-                        all(headers, "Reply-To"),
-                        all(headers, "Sender"),
-                        all(headers, "Return-Path"))
+                        headers.all("From"), headers.all("Reply-To"), headers.all("Sender"), headers.all("Return-Path"))
                 .flatMap(List::stream)
                 .map(MailAddress::first)
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static boolean senderSure(MimeMessage headers) throws MessagingException {
-        var from = all(headers, "From");
+    private static boolean senderSure(MailHeaders headers) {
+        var from = headers.all("From");
         return from.size() == 1 && MailAddress.first(from.getFirst()).isPresent();
     }
 
-    private static Said said(MimeMessage mail) throws MessagingException {
+    private static Said said(MimeMessage mail, MailHeaders headers) {
         var walk = new MimeWalk();
-        String unreadable = sender(mail).isPresent() ? null : "the mail names no sender";
+        String unreadable = sender(headers).isPresent() ? null : "the mail names no sender";
         try {
             walk.walk(mail);
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError broken) {
@@ -97,53 +93,44 @@ public final class MailParser {
         }
         var html = walk.html();
         return new Said(
-                subject(mail),
+                subject(headers),
                 cut(clean(walk.text()), LONGEST_TEXT),
                 html == null || html.length() > LONGEST_HTML ? null : clean(html),
                 walk.files().stream().limit(MOST_FILES).toList(),
                 unreadable);
     }
 
-    private static @Nullable String subject(MimeMessage headers) throws MessagingException {
-        var subject = headers.getHeader("Subject", null);
-        return subject == null ? null : cut(clean(HeaderText.decode(subject)), LONGEST_SUBJECT);
+    private static @Nullable String subject(MailHeaders headers) {
+        var subject = headers.text("Subject");
+        return subject == null ? null : cut(clean(subject), LONGEST_SUBJECT);
     }
 
-    private static ThreadReference thread(MimeMessage headers) throws MessagingException {
+    private static ThreadReference thread(MailHeaders headers) {
         var references = new LinkedHashSet<String>();
-        ids(headers, "References").forEach(references::addLast);
-        ids(headers, "In-Reply-To").forEach(references::addLast);
+        headers.ids("References").forEach(references::addLast);
+        headers.ids("In-Reply-To").forEach(references::addLast);
         var nearest = references.stream()
                 .skip(Math.max(0, references.size() - MOST_REFERENCES))
                 .toList();
-        return new ThreadReference(ids(headers, "Message-ID").findFirst().orElse(null), nearest);
+        return new ThreadReference(
+                headers.ids("Message-ID").stream().findFirst().orElse(null), nearest);
     }
 
-    private static Stream<String> ids(MimeMessage headers, String name) throws MessagingException {
-        return all(headers, name).stream()
-                .map(HeaderText::unfold)
-                .flatMap(value -> MESSAGE_ID.matcher(value).results())
-                .map(found -> found.group(1));
-    }
-
-    private static @Nullable Instant date(MimeMessage headers) throws MessagingException {
-        var date = headers.getHeader("Date", null);
+    private static @Nullable Instant date(MailHeaders headers) {
+        var date = headers.all("Date");
         try {
-            return date == null ? null : new MailDateFormat().parse(date).toInstant();
+            return date.isEmpty()
+                    ? null
+                    : new MailDateFormat().parse(date.getFirst()).toInstant();
         } catch (ParseException impossible) {
             return null;
         }
     }
 
-    private static List<String> all(MimeMessage headers, String name) throws MessagingException {
-        var values = headers.getHeader(name);
-        return values == null ? List.of() : Arrays.asList(values);
-    }
-
-    private static String fingerprint(MimeMessage headers, byte[] raw) throws MessagingException {
+    private static String fingerprint(MailHeaders headers, byte[] raw) {
         var kept = new ArrayList<String>();
         for (var name : WRITTEN) {
-            kept.addAll(all(headers, name));
+            kept.addAll(headers.all(name));
         }
         return hash(kept, raw, bodyStart(raw));
     }

@@ -1,13 +1,11 @@
 package io.throughline.gateway.email.mime;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,12 +115,8 @@ final class MimeWalk {
     }
 
     private static String subject(byte[] mail) {
-        try {
-            var subject = new InternetHeaders(new ByteArrayInputStream(mail), true).getHeader("Subject", null);
-            return subject == null ? "" : shortened(HeaderText.decode(subject));
-        } catch (MessagingException unreadable) {
-            return "";
-        }
+        var subject = MailHeaders.of(mail).text("Subject");
+        return subject == null ? "" : shortened(subject);
     }
 
     private static @Nullable String name(Parameters disposition, Parameters type) {
