@@ -23,7 +23,10 @@ final class Lookalikes {
     /** Does everything once. */
     void settle() {
         admin.post("/v1/suggestions/" + suggestion() + "/confirm", Map.of("reason", "to see it audited"));
-        admin.post("/v1/suggestions/" + suggestion() + "/refuse", Map.of("reason", "to see it audited"));
+        var two = admin.post("/v1/suggestions/" + suggestion() + "/refuse", Map.of("reason", "to see it audited"));
+        admin.post(
+                "/v1/customers/" + two.path("customer").asText() + "/kept-apart",
+                Map.of("other", two.path("other").asText(), "reason", "to see it audited"));
         var current = "/v1/match-policies/current";
         var _ = admin.put(
                 current, policy(admin.get(current).path("policy").path("link").asDouble()));
