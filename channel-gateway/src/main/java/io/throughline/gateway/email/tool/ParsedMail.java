@@ -1,0 +1,97 @@
+package io.throughline.gateway.email.tool;
+
+import io.throughline.gateway.email.mime.Mail;
+import io.throughline.gateway.email.mime.MailFile;
+import io.throughline.gateway.email.mime.MailHeaders;
+import io.throughline.gateway.email.mime.MailParser;
+import io.throughline.gateway.email.mime.SpoofWarning;
+import io.throughline.gateway.email.reply.ReplyText;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway makes of a raw mail, as the command writes it.
+ *
+ * @param file its name
+ * @param fromEmail the sender's address, as written
+ * @param to as written, decoded
+ * @param text plain; of a mail that has only HTML, what that says
+ * @param messageId without angle brackets, as all ids
+ * @param visibleText what its writer has written new
+ * @param quotedText what of the text is quoted, or a signature
+ * @param autoReply whether a machine wrote it
+ * @param spoofWarnings what may deceive a reader
+ * @param unreadable why not all could be read; null when all was
+ */
+record ParsedMail(
+        String file,
+        @Nullable String fromEmail,
+        @Nullable String fromDisplayName,
+        @Nullable String to,
+        @Nullable String cc,
+        @Nullable String replyTo,
+        @Nullable String subject,
+        String text,
+        @Nullable String html,
+        List<File> attachments,
+        @Nullable String messageId,
+        @Nullable String inReplyTo,
+        List<String> references,
+        String visibleText,
+        String quotedText,
+        boolean autoReply,
+        List<String> spoofWarnings,
+        @Nullable String unreadable) {
+
+    /** A file in a mail; its size is in bytes, its MD5 in hexadecimal. */
+    record File(String filename, String contentType, int size, String md5) {
+        static File of(MailFile file) {
+            return new File(file.name(), file.mediaType(), file.bytes().length, hash(file.bytes()));
+        }
+
+        private static String hash(byte[] bytes) {
+            try {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every JDK has MD5", impossible);
+            }
+        }
+    }
+
+    /** Reads a mail, however broken it is. */
+    static ParsedMail of(String file, byte[] raw) {
+        var mail = MailParser.parse(raw, "localhost.invalid");
+        var headers = MailHeaders.of(raw);
+        var said = mail.content();
+        var reply = ReplyText.of(said.text());
+        return new ParsedMail(
+                file,
+                mail.sender() == null ? null : mail.sender().address(),
+                mail.sender() == null ? null : mail.sender().name(),
+                headers.text("To"),
+                headers.text("Cc"),
+                headers.text("Reply-To"),
+                said.subject(),
+                said.text(),
+                said.html(),
+                said.files().stream().map(File::of).toList(),
+                headers.ids("Message-ID").stream().findFirst().orElse(null),
+                headers.ids("In-Reply-To").stream().findFirst().orElse(null),
+                headers.ids("References"),
+                reply.visible(),
+                reply.elided(),
+                mail.automatic(),
+                warnings(mail, headers),
+                said.unreadable());
+    }
+
+    private static List<String> warnings(Mail mail, MailHeaders headers) {
+        return SpoofWarning.of(mail, headers).stream()
+                .map(warning -> warning.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}
