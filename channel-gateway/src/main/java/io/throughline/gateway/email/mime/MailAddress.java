@@ -1,5 +1,6 @@
 package io.throughline.gateway.email.mime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An address with the name before it, as it stands in From and its likes (RFC 5322, 3.4), also where it is malformed.
  *
- * @param address as written: encoded words in it are never decoded, so that nobody can hide another address in them
+ * @param address as written, in letters of any script (RFC 6532): encoded words in it are never decoded, so that nobody can
+ *     hide another address in them
  * @param name decoded
  */
 public record MailAddress(String address, @Nullable String name) {
@@ -54,8 +56,8 @@ public record MailAddress(String address, @Nullable String name) {
     }
 
     private static Optional<MailAddress> of(String rawAddress, String rawName) {
-        var address = CONTROL.matcher(rawAddress.strip().replaceFirst("(?i)^mailto:", ""))
-                .replaceAll("");
+        var bytes = rawAddress.strip().replaceFirst("(?i)^mailto:", "").getBytes(StandardCharsets.ISO_8859_1);
+        var address = CONTROL.matcher(Charsets.decode(bytes, null)).replaceAll("");
         if (address.length() < 3 || address.length() > LONGEST_ADDRESS) {
             return Optional.empty();
         }

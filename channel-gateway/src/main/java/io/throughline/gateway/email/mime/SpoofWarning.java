@@ -1,6 +1,7 @@
 package io.throughline.gateway.email.mime;
 
 import java.lang.Character.UnicodeScript;
+import java.net.IDN;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public enum SpoofWarning {
     /** Whether one label has Latin letters and those of Cyrillic or Greek, which look like them. */
     private static boolean mixes(String domain) {
         var alike = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
-        for (var label : domain.split("\\.", -1)) {
+        for (var label : IDN.toUnicode(domain).split("\\.", -1)) {
             long scripts = label.codePoints()
                     .mapToObj(UnicodeScript::of)
                     .filter(alike::contains)

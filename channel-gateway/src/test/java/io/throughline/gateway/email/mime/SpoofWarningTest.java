@@ -18,9 +18,12 @@ class SpoofWarningTest {
     void warnsOfWhatMayDeceive() {
         warns("From: a@one.example\nFrom: b@two.example", SpoofWarning.SEVERAL_SENDERS);
         warns("From: \"boss@bank.example\" <eve@evil.example>", SpoofWarning.NAME_IS_ANOTHER_ADDRESS);
-        warns("From: =?utf-8?q?Boss_=3Cboss=40bank.example=3E?= <eve@evil.example>", SpoofWarning.NAME_IS_ANOTHER_ADDRESS);
+        warns(
+                "From: =?utf-8?q?Boss_=3Cboss=40bank.example=3E?= <eve@evil.example>",
+                SpoofWarning.NAME_IS_ANOTHER_ADDRESS);
         warns("From: Boss <=?utf-8?q?boss?=@evil.example>", SpoofWarning.ENCODED_ADDRESS);
         warns("From: Bank <info@b\u0430nk.example>", SpoofWarning.MIXED_SCRIPTS);
+        warns("From: Bank <info@xn--bnk-6cd.example>", SpoofWarning.MIXED_SCRIPTS);
         warns("From: a@one.example\nReply-To: a@two.example", SpoofWarning.ANSWERS_GO_ELSEWHERE);
     }
 

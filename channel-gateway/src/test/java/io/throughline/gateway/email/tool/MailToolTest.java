@@ -88,7 +88,9 @@ class MailToolTest {
         assertEquals("2@one.example", mail.get("message_id").asText());
         assertEquals("1@two.example", mail.get("in_reply_to").asText());
         assertEquals(2, mail.get("references").size());
-        assertEquals("5d41402abc4b2a76b9719d911017c592", mail.at("/attachments/0/md5").asText());
+        assertEquals(
+                "5d41402abc4b2a76b9719d911017c592",
+                mail.at("/attachments/0/md5").asText());
         assertEquals(5, mail.at("/attachments/0/size").asInt());
         assertEquals("application/pdf", mail.at("/attachments/0/content_type").asText());
         assertFalse(mail.get("auto_reply").asBoolean());
@@ -104,7 +106,8 @@ class MailToolTest {
 
     @Test
     void writesWhatIsNewOrWhatIsCut() throws IOException {
-        var text = file("reply.txt", "Fine.\n\nOn Thu, 19 Nov 2026 at 10:00, Shop <shop@two.example> wrote:\n> Well?\n");
+        var text =
+                file("reply.txt", "Fine.\n\nOn Thu, 19 Nov 2026 at 10:00, Shop <shop@two.example> wrote:\n> Well?\n");
         assertEquals(0, run("trim", text));
         assertEquals("Fine.", out.toString().strip());
         out.getBuffer().setLength(0);
