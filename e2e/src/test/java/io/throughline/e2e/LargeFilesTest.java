@@ -5,72 +5,71 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.stack.run.Service;
 import io.throughline.stack.story.Keycloak;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** A file of a gigabyte is refused in words, and costs the gateway neither memory nor its health. */
 class LargeFilesTest {
     private static final long GIGABYTE = 1L << 30;
     private static final long MOST_GROWTH_KILOBYTES = 100 * 1024;
-    private static final String PATH = "/v1/attachments?name=film.mp4";
+    private static final int LONGEST_WAIT_MILLIS = 30_000;
+    private static final String UNDECLARED = "Transfer-Encoding: chunked\r\n\r\n";
 
     private final SharedStack stack = SharedStack.get();
     private final String token = new Keycloak(stack.doors().realm()).user("ana");
 
     @Test
-    void areRefusedHoweverTheyCome() throws IOException, InterruptedException {
+    void areRefusedHoweverTheyCome() throws IOException {
         // Given
         var gateway = new Memory(stack.running().pid(Service.GATEWAY));
-        assertEquals(201, status(BodyPublishers.ofByteArray(new byte[1024])));
+        assertEquals("HTTP/1.1 201 Created", answer(declared(1024), new byte[1024], 1));
         long before = gateway.kilobytes();
 
         // When a gigabyte comes, with its length and without
-        var undeclared = BodyPublishers.ofInputStream(Zeros::new);
-        var declared = BodyPublishers.fromPublisher(undeclared, GIGABYTE);
+        byte[] piece = new byte[1 << 20];
+        byte[] chunk = ("100000\r\n" + "\0".repeat(piece.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
 
         // Then
-        assertEquals(413, status(declared));
-        assertEquals(413, status(undeclared));
+        assertEquals("HTTP/1.1 413 Request Entity Too Large", answer(declared(GIGABYTE), piece, 1024));
+        assertEquals("HTTP/1.1 413 Request Entity Too Large", answer(UNDECLARED, chunk, 1024));
         long growth = gateway.kilobytes() - before;
         System.out.printf("two files of a gigabyte: the gateway grows by %d MB%n", growth / 1024);
         assertTrue(growth < MOST_GROWTH_KILOBYTES, growth + " kB");
-        assertEquals(201, status(BodyPublishers.ofByteArray(new byte[1024])));
+        assertEquals("HTTP/1.1 201 Created", answer(declared(1024), new byte[1024], 1));
     }
 
-    private int status(BodyPublisher body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(stack.doors().gateway().resolve(PATH))
-                .header("Authorization", "Bearer " + token)
-                .POST(body)
-                .build();
-        try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+    private static String declared(long length) {
+        return "Content-Length: " + length + "\r\n\r\n";
+    }
+
+    /** The status line that a client reads who sends the piece so many times, or until nobody takes it any more. */
+    private String answer(String framing, byte[] piece, int times) throws IOException {
+        var gateway = stack.doors().gateway();
+        try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            var out = socket.getOutputStream();
+            out.write(("POST /v1/attachments?name=film.mp4 HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + token
+                            + "\r\n" + framing)
+                    .getBytes(StandardCharsets.US_ASCII));
+            sendUntilRefused(out, piece, times);
+            var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
+            return String.valueOf(new BufferedReader(in).readLine());
         }
     }
 
-    /** A gigabyte of nothing, made as it is read. */
-    private static final class Zeros extends InputStream {
-        private long left = GIGABYTE;
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int most) {
-            if (left <= 0) {
-                return -1;
+    /** A server may stop reading once it has refused (RFC 9110, 15.5.14): what it said before can still be read. */
+    private static void sendUntilRefused(OutputStream out, byte[] piece, int times) {
+        try {
+            for (int sent = 0; sent < times; sent++) {
+                out.write(piece);
             }
-            int count = (int) Math.min(most, left);
-            left -= count;
-            return count;
+        } catch (IOException closed) {
+            System.out.println("the gateway closed the connection: " + closed.getMessage());
         }
     }
 }
