@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.throughline.contracts.InboxId;
+import io.throughline.gateway.signature.Hmac;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -55,7 +56,7 @@ final class SiteToken {
                 return new Reading.Refused("the algorithm is not HS256");
             }
             byte[] signed = (parts[0] + "." + parts[1]).getBytes(US_ASCII);
-            return Hmac.verify(secret.getBytes(UTF_8), signed, decode(parts[2]))
+            return Hmac.SHA256.verify(secret.getBytes(UTF_8), signed, decode(parts[2]))
                     ? claims(json(parts[1]), inbox, now)
                     : new Reading.Refused("the signature is wrong");
         } catch (JsonProcessingException | IllegalArgumentException broken) {

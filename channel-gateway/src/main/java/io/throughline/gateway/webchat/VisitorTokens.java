@@ -3,6 +3,7 @@ package io.throughline.gateway.webchat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.throughline.contracts.InboxId;
+import io.throughline.gateway.signature.Hmac;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class VisitorTokens {
 
     VisitorTokens(
             @ConfigProperty(name = "throughline.secrets.key") String gatewayKey, WebChatConfig config, Clock clock) {
-        this.key = Hmac.sign(Base64.getDecoder().decode(gatewayKey), "web chat visitor tokens".getBytes(UTF_8));
+        this.key = Hmac.SHA256.sign(Base64.getDecoder().decode(gatewayKey), "web chat visitor tokens".getBytes(UTF_8));
         this.config = config;
         this.clock = clock;
     }
@@ -40,7 +41,7 @@ class VisitorTokens {
     String issue(String visitor, InboxId inbox) {
         long expiry = clock.instant().plus(config.visitorTokenLife()).getEpochSecond();
         byte[] claims = (visitor + "\n" + inbox + "\n" + expiry).getBytes(UTF_8);
-        return ENCODER.encodeToString(claims) + "." + ENCODER.encodeToString(Hmac.sign(key, claims));
+        return ENCODER.encodeToString(claims) + "." + ENCODER.encodeToString(Hmac.SHA256.sign(key, claims));
     }
 
     /** The visitor of a token that was issued here, for this inbox, and has not expired. */
@@ -52,7 +53,7 @@ class VisitorTokens {
         try {
             byte[] claims = DECODER.decode(token.substring(0, dot));
             byte[] code = DECODER.decode(token.substring(dot + 1));
-            return Hmac.verify(key, claims, code) ? read(new String(claims, UTF_8), inbox) : Optional.empty();
+            return Hmac.SHA256.verify(key, claims, code) ? read(new String(claims, UTF_8), inbox) : Optional.empty();
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.throughline.gateway.webchat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.throughline.gateway.signature.Hmac;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 
@@ -18,7 +19,7 @@ final class SiteTokens {
     static String sign(String secret, JsonObject header, JsonObject claims) {
         var content = encode(header.encode().getBytes(UTF_8)) + "."
                 + encode(claims.encode().getBytes(UTF_8));
-        return content + "." + encode(Hmac.sign(secret.getBytes(UTF_8), content.getBytes(UTF_8)));
+        return content + "." + encode(Hmac.SHA256.sign(secret.getBytes(UTF_8), content.getBytes(UTF_8)));
     }
 
     /** Base64url without padding. */
