@@ -9,6 +9,7 @@ public enum Channel {
     INSTAGRAM,
     TELEGRAM,
     X,
+    LINE,
     WEB_CHAT,
     VOICE,
     VIDEO,
@@ -26,7 +27,7 @@ public enum Channel {
     /** Whether customers write on it and can be answered in writing. */
     public boolean written() {
         return switch (this) {
-            case EMAIL, SMS, WHATSAPP, MESSENGER, INSTAGRAM, TELEGRAM, X, WEB_CHAT -> true;
+            case EMAIL, SMS, WHATSAPP, MESSENGER, INSTAGRAM, TELEGRAM, X, LINE, WEB_CHAT -> true;
             case VOICE, VIDEO, FORM, FORUM, PUSH, IN_PERSON, API -> false;
         };
     }

@@ -1,0 +1,43 @@
+package io.throughline.gateway.twilio;
+
+import io.throughline.gateway.provider.Credentials;
+import io.throughline.gateway.provider.Parameters;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.ProviderRequest;
+import io.throughline.gateway.provider.Verdict;
+import io.throughline.gateway.signal.Signal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Twilio's webhooks for
+ * <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">messages</a> and
+ * <a href="https://www.twilio.com/docs/voice/twiml#request-parameters">calls</a>. The credential is {@code auth_token}.
+ */
+public final class Twilio implements Provider<Signal> {
+    @Override
+    public String name() {
+        return "twilio";
+    }
+
+    @Override
+    public Verdict verify(ProviderRequest request, Credentials credentials, Instant now) {
+        boolean genuine =
+                credentials.all("auth_token").stream().anyMatch(token -> TwilioSignature.fits(request, token));
+        return genuine ? Verdict.genuine() : Verdict.refused("X-Twilio-Signature does not fit the URL and the body");
+    }
+
+    @Override
+    public List<Signal> read(ProviderRequest request) {
+        var told = request.method().equals("GET") ? request.query() : request.form();
+        return read(told).toList();
+    }
+
+    private static Stream<Signal> read(Parameters told) {
+        if (told.find("CallSid").isPresent()) {
+            return Stream.of(new TwilioCall(told).read());
+        }
+        return Stream.of(new TwilioMessage(told).read());
+    }
+}
