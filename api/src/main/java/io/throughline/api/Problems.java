@@ -58,6 +58,11 @@ public final class Problems {
                 .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
 
+    /** The request claims to be a provider's, and is not by what it is signed with; in the status that it understands. */
+    public static Problem unverified(int status, String detail) {
+        return Problem.of(status, "unverified", "Not the provider's request", detail + ".");
+    }
+
     /** The caller's roles do not allow it. */
     public static Problem forbidden(String detail) {
         return Problem.of(FORBIDDEN, "forbidden", "Not allowed", detail);

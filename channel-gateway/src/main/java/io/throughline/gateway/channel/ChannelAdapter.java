@@ -3,6 +3,9 @@ package io.throughline.gateway.channel;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.signal.Signal;
+import java.util.Optional;
 
 /**
  * One channel's side of the suite. An adapter is a bean in the package of its provider and is found by its type: a new
@@ -15,6 +18,11 @@ public interface ChannelAdapter {
 
     /** The type of the settings of its inboxes. */
     Class<? extends Settings> settings();
+
+    /** How its provider speaks over HTTP; empty when its messages come in another way. */
+    default Optional<Provider<Signal>> provider() {
+        return Optional.empty();
+    }
 
     /** What its replies can carry. */
     Capabilities capabilities();

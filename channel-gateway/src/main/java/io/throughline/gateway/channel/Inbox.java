@@ -2,7 +2,9 @@ package io.throughline.gateway.channel;
 
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
+import io.throughline.gateway.provider.Credentials;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,14 @@ public record Inbox(
             throw new IllegalStateException("inbox " + id + " has no secret " + name);
         }
         return secret;
+    }
+
+    /** The secrets that verify what its provider sends; of one that is being replaced, both, each on a line. */
+    public Credentials credentials() {
+        return new Credentials(secrets.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        secret -> secret.getValue().lines().map(String::strip).toList())));
     }
 
     /** The inbox without its secrets. */

@@ -1,5 +1,9 @@
 package io.throughline.gateway.channel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.gateway.provider.ProviderClient.Answer;
+import java.util.function.Function;
+
 /** What came of handing a reply to a provider. */
 public sealed interface Sending {
     /**
@@ -15,4 +19,23 @@ public sealed interface Sending {
      * @param reason in words, for the agent
      */
     record Refused(String reason) implements Sending {}
+
+    /**
+     * What an answer of a provider means, at once where it says enough; fails with {@link TryLater} where it may be asked
+     * again.
+     *
+     * @param id finds the message's id in the answer to what was taken
+     * @param reason finds the words in the answer to what was not
+     */
+    static Sending of(Answer answer, Function<JsonNode, String> id, Function<JsonNode, String> reason) {
+        if (answer.done()) {
+            return new Sent(id.apply(answer.body()));
+        }
+        var words = reason.apply(answer.body());
+        var told = answer.status() + (words.isBlank() ? "" : ": " + words);
+        if (answer.later()) {
+            throw new TryLater("the provider answered " + answer.status(), answer.retryAfter());
+        }
+        return new Refused("the provider refused it with " + told);
+    }
 }

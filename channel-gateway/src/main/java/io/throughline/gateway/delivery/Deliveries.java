@@ -1,13 +1,12 @@
 package io.throughline.gateway.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.channel.TryLater;
 import io.throughline.gateway.delivery.OutgoingReplies.Claimed;
-import io.throughline.outbox.Outbox;
-import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Transactions;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -20,14 +19,15 @@ class Deliveries {
 
     private final Transactions transactions;
     private final OutgoingReplies outgoing;
-    private final Outbox outbox;
+    private final Reports reports;
     private final DeliveryConfig config;
     private final Clock clock;
 
-    Deliveries(Transactions transactions, OutgoingReplies outgoing, Outbox outbox, DeliveryConfig config, Clock clock) {
+    Deliveries(
+            Transactions transactions, OutgoingReplies outgoing, Reports reports, DeliveryConfig config, Clock clock) {
         this.transactions = transactions;
         this.outgoing = outgoing;
-        this.outbox = outbox;
+        this.reports = reports;
         this.config = config;
         this.clock = clock;
     }
@@ -43,12 +43,7 @@ class Deliveries {
                 "conversation=%s attempt=%d delivery=%s",
                 claimed.reply().conversation(), claimed.attempt(), outcome.state());
         return transactions.withConnection(connection -> outgoing.finish(connection, claimed, outcome)
-                .chain(ours -> ours ? report(connection, claimed, outcome) : nothing()));
-    }
-
-    private Uni<Void> report(SqlConnection connection, Claimed claimed, Outcome outcome) {
-        var event = outcome.report(claimed.reply(), clock.instant());
-        return outbox.add(connection, List.of(new Outgoing(event.stream(), event.key(), event, claimed.trace())));
+                .chain(ours -> ours ? reports.add(connection, claimed, outcome) : nothing()));
     }
 
     /** Puts the delivery off, or ends it when it has been tried for long enough. */
@@ -63,9 +58,15 @@ class Deliveries {
                     Outcome.failed("it could not be delivered in "
                             + config.giveUpAfter().toHours() + " hours"));
         }
-        var due = now.plus(BackOff.wait(
-                config, claimed.attempt(), ThreadLocalRandom.current().nextDouble()));
+        var due = now.plus(wait(claimed, failure));
         return transactions.withConnection(connection -> outgoing.postpone(connection, claimed, due));
+    }
+
+    /** Not before the provider wants to be asked again. */
+    private Duration wait(Claimed claimed, Throwable failure) {
+        var wait = BackOff.wait(
+                config, claimed.attempt(), ThreadLocalRandom.current().nextDouble());
+        return failure instanceof TryLater later && later.after().compareTo(wait) > 0 ? later.after() : wait;
     }
 
     private static Uni<Void> nothing() {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutgoingReplies {
     private static final String ADD = """
-            insert into outgoing (message, conversation, channel, reply, trace, state, due_at)
-            select row ->> 'message', row ->> 'conversation', row ->> 'channel', row -> 'reply', row ->> 'trace',
-                'waiting', $2
+            insert into outgoing (message, conversation, channel, inbox, recipient, reply, trace, state, due_at)
+            select row ->> 'message', row ->> 'conversation', row ->> 'channel', row ->> 'inbox', row ->> 'recipient',
+                row -> 'reply', row ->> 'trace', 'waiting', $2
             from jsonb_array_elements($1) with ordinality as rows(row, place)
             where not exists (select from erased_conversation where conversation = row ->> 'conversation')
             order by place
@@ -46,7 +46,7 @@ class OutgoingReplies {
             """;
 
     private static final String FINISH = """
-            update outgoing set state = $3, reason = $4
+            update outgoing set state = $3, delivery = $3, reason = $4, provider_id = $5, sent_at = $6
             where message = $1 and attempts = $2 and state = 'waiting' returning message
             """;
     private static final String POSTPONE =
@@ -75,6 +75,8 @@ class OutgoingReplies {
                         .put("message", reply.message().value())
                         .put("conversation", reply.conversation().value())
                         .put("channel", reply.channel().name())
+                        .put("inbox", reply.inbox().value())
+                        .put("recipient", reply.recipient().toString())
                         .put("reply", new JsonObject(EventJson.write(reply)))
                         .put("trace", received.trace());
         };
@@ -98,7 +100,9 @@ class OutgoingReplies {
     Uni<Boolean> finish(SqlConnection connection, Claimed claimed, Outcome outcome) {
         return connection
                 .preparedQuery(FINISH)
-                .execute(Tuple.of(claimed.id(), claimed.attempt(), outcome.state(), outcome.reason()))
+                .execute(Tuple.of(claimed.id(), claimed.attempt(), outcome.state(), outcome.reason())
+                        .addString(outcome.providerId())
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.size() > 0);
     }
 

@@ -21,4 +21,20 @@ public interface Provider<E> {
      * when the request is not of the form that the provider documents.
      */
     List<E> read(ProviderRequest request);
+
+    /** What the provider wants to hear once the request is taken in. */
+    default Acknowledgement acknowledgement(ProviderRequest request) {
+        return Acknowledgement.OK;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status the HTTP status
+     * @param mediaType of the body
+     */
+    record Acknowledgement(int status, String mediaType, String body) {
+        /** No more than that it came. */
+        public static final Acknowledgement OK = new Acknowledgement(200, "text/plain", "");
+    }
 }

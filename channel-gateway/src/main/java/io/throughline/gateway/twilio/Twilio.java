@@ -34,6 +34,17 @@ public final class Twilio implements Provider<Signal> {
         return read(told).toList();
     }
 
+    /** Whoever texts hears nothing back at once; a status wants no answer at all. */
+    @Override
+    public Acknowledgement acknowledgement(ProviderRequest request) {
+        var told = request.form();
+        boolean incoming =
+                told.find("From").isPresent() && told.find("MessageStatus").isEmpty();
+        return incoming
+                ? new Acknowledgement(200, "text/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>")
+                : new Acknowledgement(204, "text/plain", "");
+    }
+
     private static Stream<Signal> read(Parameters told) {
         if (told.find("CallSid").isPresent()) {
             return Stream.of(new TwilioCall(told).read());

@@ -1,0 +1,104 @@
+package io.throughline.gateway.callback;
+
+import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Content;
+import io.throughline.contracts.Origin;
+import io.throughline.contracts.Sender;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.FactReported;
+import io.throughline.contracts.Touchpoint.MessageReceived;
+import io.throughline.contracts.TouchpointId;
+import io.throughline.gateway.callback.Reception.Addressed;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.PublicThread;
+import io.throughline.gateway.signal.Enclosure;
+import io.throughline.gateway.signal.Place;
+import io.throughline.gateway.signal.Place.Reach;
+import io.throughline.gateway.signal.Signal;
+import io.throughline.gateway.signal.Signal.Call;
+import io.throughline.gateway.signal.Signal.Message;
+import io.throughline.gateway.signal.Signal.Renamed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes touchpoints of signals.
+ *
+ * @param raw the request as it came
+ */
+record Arrival(Inbox inbox, Attachment raw, Instant now) {
+    private static final int LONGEST_TEXT = 100_000;
+
+    /** Whether it is the word or the deed of a customer who can be told from others, and not one of a group. */
+    static boolean is(Addressed addressed) {
+        var signal = addressed.signal();
+        return signal.head().from() != null
+                && switch (signal) {
+                    case Message message -> !message.ours() && message.place().reach() != Reach.GROUP;
+                    case Call _, Renamed _ -> true;
+                    default -> false;
+                };
+    }
+
+    /** The touchpoint of an arrival; of any other signal, none. */
+    Optional<Touchpoint> touchpoint(Signal signal) {
+        var sender = signal.head().from();
+        return sender == null ? Optional.empty() : Optional.ofNullable(touchpoint(signal, origin(signal, sender)));
+    }
+
+    private @Nullable Touchpoint touchpoint(Signal signal, Origin origin) {
+        var id = TouchpointId.of(inbox.id(), signal.head().id());
+        return switch (signal) {
+            case Message message -> new MessageReceived(id, origin, content(message), thread(message), false);
+            case Call call -> new CallReported(id, origin, call.call(), call.state(), call.duration());
+            case Renamed _ ->
+                new FactReported(
+                        id, origin, "account.renamed", null, "The customer's account goes by a new id", Map.of());
+            default -> null;
+        };
+    }
+
+    private Origin origin(Signal signal, Sender sender) {
+        var head = signal.head();
+        return new Origin(
+                inbox.id(),
+                inbox.channel(),
+                sender,
+                head.id(),
+                inbox.queue(),
+                Objects.requireNonNullElse(head.at(), now),
+                now);
+    }
+
+    /** What comes beside the text is told in words below it. */
+    private Content content(Message message) {
+        var text = Stream.concat(
+                        Stream.of(message.text()), message.enclosures().stream().map(Enclosure::words))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+        var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        return new Content(null, cut.replace("\0", ""), null, List.of(), raw, null);
+    }
+
+    private static ThreadReference thread(Message message) {
+        var place = message.place();
+        var answered = Stream.of(place.thread(), message.inReplyTo())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> id(place, id))
+                .toList();
+        return new ThreadReference(id(place, message.head().id()), answered);
+    }
+
+    private static String id(Place place, String id) {
+        return place.reach() == Reach.PUBLIC ? PublicThread.marked(id) : id;
+    }
+}

@@ -1,0 +1,98 @@
+package io.throughline.gateway.line;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProviderClient.Answer;
+import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Fields;
+import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An official account on LINE. It
+ * <a href="https://developers.line.biz/en/reference/messaging-api/#send-push-message">pushes</a>: a reply token lasts a
+ * minute, and people take longer. The retry key makes a repeat harmless.
+ */
+@ApplicationScoped
+class LineChannel implements ChannelAdapter {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 5000);
+    private static final Line PROVIDER = new Line();
+    private static final int REPEATED = 409;
+
+    private final ProviderClient client;
+    private final ProvidersConfig config;
+
+    LineChannel(ProviderClient client, ProvidersConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.LINE;
+    }
+
+    @Override
+    public Class<? extends Settings> settings() {
+        return LineSettings.class;
+    }
+
+    @Override
+    public Optional<Provider<Signal>> provider() {
+        return Optional.of(PROVIDER);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
+        if (reply.recipient().type() != IdentityType.LINE_USER) {
+            return Uni.createFrom().item(new Sending.Refused("the recipient is nobody on LINE"));
+        }
+        var message = new JsonObject().put("type", "text").put("text", reply.text());
+        var body = new JsonObject().put("to", reply.recipient().value()).put("messages", new JsonArray().add(message));
+        var retryKey = UUID.nameUUIDFromBytes(reply.message().value().getBytes(StandardCharsets.UTF_8));
+        var headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + inbox.secret(LineSettings.ACCESS_TOKEN),
+                "X-Line-Retry-Key",
+                retryKey.toString());
+        return client.post(URI.create(config.line() + "/v2/bot/message/push"), headers, body.encode())
+                .map(answer -> sending(answer, reply));
+    }
+
+    /** That it had the message already is as good as taking it. */
+    private static Sending sending(Answer answer, ReplyWritten reply) {
+        return answer.status() == REPEATED
+                ? new Sending.Sent(id(answer, reply))
+                : Sending.of(answer, sent -> id(answer, reply), refused -> Fields.text(refused, "message"));
+    }
+
+    private static String id(Answer answer, ReplyWritten reply) {
+        return Fields.each(answer.body(), "sentMessages")
+                .flatMap(sent -> Fields.find(sent, "id").stream())
+                .findFirst()
+                .orElse(reply.message().value());
+    }
+}

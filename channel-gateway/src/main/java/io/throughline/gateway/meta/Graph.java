@@ -1,0 +1,49 @@
+package io.throughline.gateway.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Fields;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Meta's <a href="https://developers.facebook.com/docs/graph-api">Graph API</a>, by the access token of an inbox. */
+@ApplicationScoped
+class Graph {
+    private final ProviderClient client;
+    private final ProvidersConfig config;
+
+    Graph(ProviderClient client, ProvidersConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    /** Posts to a path below the version of the API. */
+    Uni<Sending> post(Inbox inbox, String path, JsonObject body, Function<JsonNode, String> id) {
+        var headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
+        return client.post(URI.create(config.graph() + path), headers, body.encode())
+                .map(answer -> Sending.of(answer, id, Graph::reason));
+    }
+
+    /** An <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">error</a> in words. */
+    private static String reason(JsonNode body) {
+        var error = body.path("error");
+        return Stream.of(
+                        Fields.find(error, "code"),
+                        Fields.find(error, "error_data", "details").or(() -> Fields.find(error, "message")))
+                .flatMap(part -> part.stream())
+                .collect(Collectors.joining(": "));
+    }
+}

@@ -1,0 +1,53 @@
+package io.throughline.gateway.meta;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.signal.Signal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** A professional account on Instagram: its messages and the comments on its posts. */
+@ApplicationScoped
+class InstagramChannel implements ChannelAdapter {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 1000);
+    private static final Meta PROVIDER = new Meta("instagram");
+
+    private final PageSender sender;
+
+    InstagramChannel(PageSender sender) {
+        this.sender = sender;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.INSTAGRAM;
+    }
+
+    @Override
+    public Class<? extends Settings> settings() {
+        return PageSettings.class;
+    }
+
+    @Override
+    public Optional<Provider<Signal>> provider() {
+        return Optional.of(PROVIDER);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
+        return sender.send(inbox, reply, IdentityType.INSTAGRAM_USER, "replies");
+    }
+}

@@ -1,0 +1,73 @@
+package io.throughline.gateway.meta;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * A number on WhatsApp, by the
+ * <a href="https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages">Cloud API</a>.
+ */
+@ApplicationScoped
+class WhatsAppChannel implements ChannelAdapter {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096);
+    private static final Meta PROVIDER = new Meta("whatsapp");
+
+    private final Graph graph;
+
+    WhatsAppChannel(Graph graph) {
+        this.graph = graph;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WHATSAPP;
+    }
+
+    @Override
+    public Class<? extends Settings> settings() {
+        return WhatsAppSettings.class;
+    }
+
+    @Override
+    public Optional<Provider<Signal>> provider() {
+        return Optional.of(PROVIDER);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
+        var recipient = reply.recipient();
+        var to =
+                switch (recipient.type()) {
+                    case PHONE -> new JsonObject().put("to", recipient.value().replaceAll("[^0-9]", ""));
+                    case WHATSAPP_USER -> new JsonObject().put("recipient", recipient.value());
+                    default -> null;
+                };
+        if (to == null) {
+            return Uni.createFrom()
+                    .item(new Sending.Refused("the recipient has neither a number nor an id on WhatsApp"));
+        }
+        var body = to.put("messaging_product", "whatsapp")
+                .put("recipient_type", "individual")
+                .put("type", "text")
+                .put("text", new JsonObject().put("body", reply.text()));
+        var path = "/" + inbox.settings(WhatsAppSettings.class).phoneNumberId() + "/messages";
+        return graph.post(
+                inbox, path, body, answer -> answer.at("/messages/0/id").asText());
+    }
+}

@@ -1,0 +1,76 @@
+package io.throughline.gateway.telegram;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.PublicThread;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Fields;
+import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** A bot on Telegram (<a href="https://core.telegram.org/bots/api#sendmessage">sendMessage</a>). */
+@ApplicationScoped
+class TelegramChannel implements ChannelAdapter {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096);
+    private static final Telegram PROVIDER = new Telegram();
+
+    private final ProviderClient client;
+    private final ProvidersConfig config;
+
+    TelegramChannel(ProviderClient client, ProvidersConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.TELEGRAM;
+    }
+
+    @Override
+    public Class<? extends Settings> settings() {
+        return TelegramSettings.class;
+    }
+
+    @Override
+    public Optional<Provider<Signal>> provider() {
+        return Optional.of(PROVIDER);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
+        if (reply.recipient().type() != IdentityType.TELEGRAM_USER) {
+            return Uni.createFrom().item(new Sending.Refused("the recipient is nobody on Telegram"));
+        }
+        // A post's id is that of its channel and its own.
+        var channel = PublicThread.below(reply.references()).map(id -> id.split(":", 2)[0]);
+        var body = new JsonObject()
+                .put("chat_id", channel.orElse(reply.recipient().value()))
+                .put("text", reply.text());
+        var url = URI.create(config.telegram() + "/bot" + inbox.secret(TelegramSettings.BOT_TOKEN) + "/sendMessage");
+        return client.post(url, Map.of("Content-Type", "application/json"), body.encode())
+                .map(answer -> Sending.of(
+                        answer,
+                        sent -> sent.at("/result/chat/id").asText() + ":"
+                                + sent.at("/result/message_id").asText(),
+                        refused -> Fields.text(refused, "description")));
+    }
+}

@@ -1,0 +1,91 @@
+package io.throughline.gateway.twilio;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.IdentityType;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Fields;
+import io.throughline.gateway.signal.Signal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A number for texts (<a href="https://www.twilio.com/docs/messaging/api/message-resource">messages at Twilio</a>). */
+@ApplicationScoped
+class SmsChannel implements ChannelAdapter {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 1600);
+    private static final Twilio PROVIDER = new Twilio();
+
+    private final ProviderClient client;
+    private final ProvidersConfig config;
+
+    SmsChannel(ProviderClient client, ProvidersConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.SMS;
+    }
+
+    @Override
+    public Class<? extends Settings> settings() {
+        return SmsSettings.class;
+    }
+
+    @Override
+    public Optional<Provider<Signal>> provider() {
+        return Optional.of(PROVIDER);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
+        if (reply.recipient().type() != IdentityType.PHONE) {
+            return Uni.createFrom().item(new Sending.Refused("the recipient has no phone number"));
+        }
+        var settings = inbox.settings(SmsSettings.class);
+        var login = settings.accountSid() + ":"
+                + inbox.secret(SmsSettings.AUTH_TOKEN).lines().findFirst().orElse("");
+        var headers = Map.of(
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        var body = form(Map.of("To", reply.recipient().value(), "From", settings.number(), "Body", reply.text()));
+        var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json");
+        return client.post(url, headers, body)
+                .map(answer -> Sending.of(
+                        answer,
+                        sent -> Fields.text(sent, "sid"),
+                        refused -> Fields.text(refused, "code") + ": " + Fields.text(refused, "message")));
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

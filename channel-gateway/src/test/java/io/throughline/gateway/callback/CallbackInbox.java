@@ -1,0 +1,36 @@
+package io.throughline.gateway.callback;
+
+import static io.restassured.RestAssured.given;
+import static io.throughline.gateway.testing.Soon.soon;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.throughline.stack.testing.TestTokens;
+import java.net.URI;
+import java.util.UUID;
+
+/** Inboxes whose providers call. */
+final class CallbackInbox {
+    private CallbackInbox() {}
+
+    /** The id of a new inbox, which the gateway knows by now. */
+    static String open(String channel, String settings, String secrets) {
+        String id = given().auth()
+                .oauth2(TestTokens.of("adam", "admin"))
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"%s %s\",\"channel\":\"%s\",\"settings\":%s,\"secrets\":%s}"
+                        .formatted(channel, UUID.randomUUID(), channel, settings, secrets))
+                .post("/v1/inboxes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        soon().until(() -> given().get("/v1/callbacks/" + id).statusCode() != 404);
+        return id;
+    }
+
+    /** Where its provider calls. */
+    static URI url(String inbox) {
+        return URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/callbacks/" + inbox);
+    }
+}

@@ -1,0 +1,218 @@
+package io.throughline.gateway.callback;
+
+import static io.throughline.gateway.testing.Soon.soon;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.CustomerId;
+import io.throughline.contracts.Delivery.DeliveryReported;
+import io.throughline.contracts.Delivery.DeliveryState;
+import io.throughline.contracts.InboxId;
+import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Stream;
+import io.throughline.gateway.touchpoint.TopicReader;
+import io.throughline.gateway.touchpoint.TopicWriter;
+import io.throughline.stack.provider.ProviderCall;
+import io.throughline.stack.provider.ProviderSimulator;
+import io.throughline.stack.provider.ProviderSimulator.Fault;
+import io.throughline.stack.provider.ProviderSimulator.Sent;
+import io.throughline.stack.testing.TestServers;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Replies go to the providers, and what these report of them comes back. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+@QuarkusTestResource(value = Simulators.class, restrictToAnnotatedClass = true)
+class ConversationsWithProvidersTest {
+    @SuppressWarnings("NullAway.Init") // by Simulators
+    ProviderSimulator simulator;
+
+    private static ReplyWritten reply(ProviderLine line, InboxId inbox, String text, List<String> references) {
+        var now = now();
+        return new ReplyWritten(
+                MessageId.draw(now),
+                ConversationId.draw(now),
+                CustomerId.draw(now),
+                inbox,
+                line.channel,
+                line.customer,
+                null,
+                text,
+                List.of(),
+                references,
+                AgentId.ofUser(UUID.randomUUID()),
+                null,
+                now);
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
+    private List<Sent> sent(ProviderLine line, String text) {
+        return simulator.sent(line.provider).stream()
+                .filter(one -> one.body().contains(text))
+                .toList();
+    }
+
+    private static List<DeliveryReported> reports(ReplyWritten reply) {
+        return TopicReader.events(
+                Stream.DELIVERIES, DeliveryReported.class, one -> one.message().equals(reply.message()));
+    }
+
+    @CanIgnoreReturnValue
+    private static DeliveryReported report(ReplyWritten reply, DeliveryState state) {
+        return soon().until(
+                        () -> reports(reply).stream()
+                                .filter(one -> one.state() == state)
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProviderLine.class)
+    void sendsAReplyOnce(ProviderLine line) {
+        // Given
+        var text = "answer" + UUID.randomUUID();
+        var reply = reply(line, line.open(), text, List.of());
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        var report = report(reply, DeliveryState.SENT);
+        assertEquals(1, sent(line, text).size());
+        var request = sent(line, text).getFirst();
+        assertEquals(line.path, request.path());
+        assertTrue(report.providerId() != null && !report.providerId().isBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WHATSAPP", "SMS"})
+    void comesAgainWhenTheProviderWantsIt(ProviderLine line) {
+        // Given
+        var text = "again" + UUID.randomUUID();
+        var inbox = line.open();
+        simulator.fail(line.provider, Fault.busy(1), Fault.of(503));
+        var reply = reply(line, inbox, text, List.of());
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        assertEquals(DeliveryState.SENT, report(reply, DeliveryState.SENT).state());
+        assertEquals(3, sent(line, text).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProviderLine.class)
+    void saysInWordsWhyTheProviderRefuses(ProviderLine line) {
+        // Given
+        var inbox = line.open();
+        simulator.fail(line.provider, Fault.of(400));
+        var reply = reply(line, inbox, "refused" + UUID.randomUUID(), List.of());
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        var reason = String.valueOf(report(reply, DeliveryState.FAILED).reason());
+        assertTrue(reason.contains("400") && reason.contains("simulated"), reason);
+    }
+
+    @Test
+    void answersInPublicWhatWasSaidInPublic() {
+        var inbox = ProviderLine.X.open();
+        var text = "public" + UUID.randomUUID();
+        TopicWriter.write(reply(ProviderLine.X, inbox, text, List.of("post:28", "post:30")));
+        soon().until(() -> !sent(ProviderLine.X, text).isEmpty());
+        var request = sent(ProviderLine.X, text).getFirst();
+        assertEquals("/2/tweets", request.path());
+        assertTrue(request.body().contains("\"in_reply_to_tweet_id\":\"30\""), request.body());
+    }
+
+    @Test
+    void notesHowFarAReplyGot() throws IOException, InterruptedException {
+        // Given
+        var inbox = ProviderLine.WHATSAPP.open();
+        var reply = reply(ProviderLine.WHATSAPP, inbox, "receipts" + UUID.randomUUID(), List.of());
+        TopicWriter.write(reply);
+        var id = String.valueOf(report(reply, DeliveryState.SENT).providerId());
+
+        // When reports come in a bad order, and twice
+        status(inbox, id, "read", null);
+        status(inbox, id, "delivered", null);
+        status(inbox, id, "read", null);
+        status(inbox, id, "failed", "131026");
+
+        // Then it has only got further, once
+        report(reply, DeliveryState.READ);
+        assertEquals(
+                List.of(DeliveryState.SENT, DeliveryState.READ),
+                reports(reply).stream().map(DeliveryReported::state).toList());
+    }
+
+    @Test
+    void notesWhyAReplyFailedLater() throws IOException, InterruptedException {
+        var inbox = ProviderLine.WHATSAPP.open();
+        var reply = reply(ProviderLine.WHATSAPP, inbox, "fails" + UUID.randomUUID(), List.of());
+        TopicWriter.write(reply);
+        var id = String.valueOf(report(reply, DeliveryState.SENT).providerId());
+        status(inbox, id, "failed", "131047");
+        assertEquals("131047: too late", report(reply, DeliveryState.FAILED).reason());
+    }
+
+    @Test
+    void notesThatEverythingWasRead() throws IOException, InterruptedException {
+        var inbox = ProviderLine.MESSENGER.open();
+        var reply = reply(ProviderLine.MESSENGER, inbox, "watermark" + UUID.randomUUID(), List.of());
+        TopicWriter.write(reply);
+        report(reply, DeliveryState.SENT);
+        var later = now().plus(Duration.ofMinutes(1)).toEpochMilli();
+
+        // When somebody else has read everything, and then the customer
+        read(inbox, "8", later);
+        read(inbox, "7", later);
+
+        // Then
+        report(reply, DeliveryState.READ);
+        assertEquals(2, reports(reply).size());
+    }
+
+    private static void read(InboxId inbox, String person, long watermark) throws IOException, InterruptedException {
+        var body = """
+                {"object":"page","entry":[{"id":"2","messaging":[{"sender":{"id":"%s"},"recipient":{"id":"2"},
+                 "read":{"watermark":%d}}]}]}""".formatted(person, watermark);
+        var answer =
+                ProviderCall.meta(CallbackInbox.url(inbox.value()), body, "s").send();
+        assertEquals(200, answer.statusCode());
+    }
+
+    private static void status(InboxId inbox, String id, String state, @Nullable String code)
+            throws IOException, InterruptedException {
+        var errors = code == null ? "" : ",\"errors\":[{\"code\":" + code + ",\"title\":\"too late\"}]";
+        var body = """
+                {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{
+                 "metadata":{"phone_number_id":"1"},
+                 "statuses":[{"id":"%s","status":"%s","timestamp":"1700000000","recipient_id":"491511"%s}]}}]}]}""".formatted(id, state, errors);
+        var answer =
+                ProviderCall.meta(CallbackInbox.url(inbox.value()), body, "s").send();
+        assertEquals(200, answer.statusCode());
+    }
+}

@@ -1,0 +1,142 @@
+package io.throughline.stack.provider;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The APIs of the providers on loopback: takes messages, and can be told to fail as providers do. */
+public final class ProviderSimulator implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Map<SimulatedProvider, Deque<Fault>> faults = new EnumMap<>(SimulatedProvider.class);
+
+    private ProviderSimulator(HttpServer server) {
+        this.server = server;
+        this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    /**
+     * A request to a provider.
+     *
+     * @param path below the provider's own
+     * @param headers by their names in small letters; the first value of each
+     */
+    public record Sent(SimulatedProvider provider, String path, Map<String, String> headers, String body) {}
+
+    /**
+     * A failure.
+     *
+     * @param status of the answer
+     * @param retryAfter told in the answer, in seconds; 0 tells nothing
+     * @param delay before the answer
+     */
+    public record Fault(int status, int retryAfter, Duration delay) {
+        /** Too many requests. */
+        public static Fault busy(int retryAfter) {
+            return new Fault(429, retryAfter, Duration.ZERO);
+        }
+
+        /** An answer of that status at once. */
+        public static Fault of(int status) {
+            return new Fault(status, 0, Duration.ZERO);
+        }
+    }
+
+    /** Starts it; port 0 takes any that is free. */
+    public static ProviderSimulator start(int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var simulator = new ProviderSimulator(server);
+        for (var provider : SimulatedProvider.values()) {
+            simulator.faults.put(provider, new ArrayDeque<>());
+            server.createContext(provider.path(), exchange -> simulator.answer(provider, exchange));
+        }
+        server.setExecutor(simulator.threads);
+        server.start();
+        return simulator;
+    }
+
+    /** Where a provider's API is. */
+    public URI url(SimulatedProvider provider) {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + provider.path());
+    }
+
+    /** The next requests to the provider fail like this, one each. */
+    public void fail(SimulatedProvider provider, Fault... next) {
+        synchronized (faults) {
+            queue(provider).addAll(List.of(next));
+        }
+    }
+
+    /** What was sent to a provider, in its order, whether it was taken or not. */
+    public List<Sent> sent(SimulatedProvider provider) {
+        return sent.stream().filter(one -> one.provider() == provider).toList();
+    }
+
+    private Deque<Fault> queue(SimulatedProvider provider) {
+        return faults.computeIfAbsent(provider, none -> new ArrayDeque<>());
+    }
+
+    private void answer(SimulatedProvider provider, HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var path = exchange.getRequestURI()
+                    .toString()
+                    .substring(provider.path().length());
+            sent.add(new Sent(provider, path, headers(exchange), body));
+            var fault = nextFault(provider);
+            if (fault == null) {
+                write(exchange, 200, provider.taken(path, body));
+                return;
+            }
+            LockSupport.parkNanos(fault.delay().toNanos());
+            if (fault.retryAfter() > 0) {
+                exchange.getResponseHeaders().set("Retry-After", Integer.toString(fault.retryAfter()));
+            }
+            write(exchange, fault.status(), provider.refused(fault.status()));
+        }
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> header.getValue().getFirst()));
+    }
+
+    private @Nullable Fault nextFault(SimulatedProvider provider) {
+        synchronized (faults) {
+            return queue(provider).poll();
+        }
+    }
+
+    private static void write(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+    }
+}
