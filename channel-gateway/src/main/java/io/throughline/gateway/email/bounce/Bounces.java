@@ -1,6 +1,8 @@
 package io.throughline.gateway.email.bounce;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells from a raw mail whether it is a notice about another mail. */
 public final class Bounces {
@@ -9,19 +11,21 @@ public final class Bounces {
     /** What it says of each recipient, in its order; empty when it is no such notice. Never fails. */
     public static List<Bounce> of(byte[] raw) {
         try {
-            var notice = NoticeReader.read(raw);
-            var complaints = Complaint.of(notice);
-            if (!complaints.isEmpty()) {
-                return complaints;
-            }
-            var ofAmazon = SesNotification.of(notice);
-            if (!ofAmazon.isEmpty()) {
-                return ofAmazon;
-            }
-            var failures = Failures.of(notice);
-            return failures.isEmpty() ? Vacation.of(notice) : failures;
+            return MailFolder.mails(raw).stream()
+                    .map(NoticeReader::read)
+                    .flatMap(Bounces::ofNotice)
+                    .toList();
         } catch (RuntimeException | StackOverflowError unforeseen) {
             return List.of();
         }
+    }
+
+    private static Stream<Bounce> ofNotice(Notice notice) {
+        return Stream.<Function<Notice, List<Bounce>>>of(Complaint::of, SesNotification::of, Failures::of, Vacation::of)
+                .map(kind -> kind.apply(notice))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .stream()
+                .flatMap(List::stream);
     }
 }

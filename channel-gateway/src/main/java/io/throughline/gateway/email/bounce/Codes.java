@@ -59,7 +59,7 @@ record Codes(String status, String reply) {
     }
 
     private static int rank(String status) {
-        return generality(status) * 2 + (VAGUE.contains(status) ? 1 : 0);
+        return (status.startsWith("2") ? 10 : 0) + generality(status) * 2 + (VAGUE.contains(status) ? 1 : 0);
     }
 
     /** 2 for 5.0.0, 1 for 5.7.0, else 0. */
@@ -79,18 +79,17 @@ record Codes(String status, String reply) {
         return all;
     }
 
-    /** The first reply that agrees with the status. */
+    /** The first reply that agrees with the status; without a status, the first one of failure. */
     private static String reply(String words, String status) {
         var first = "";
         var found = REPLY.matcher(words);
         while (found.find()) {
             var code = found.group(1);
-            if (REPLIES.contains(code)) {
-                if (status.isEmpty() || code.charAt(0) == status.charAt(0)) {
-                    return code;
-                }
-                first = first.isEmpty() ? code : first;
+            boolean known = REPLIES.contains(code);
+            if (known && (status.isEmpty() ? !code.startsWith("2") : code.charAt(0) == status.charAt(0))) {
+                return code;
             }
+            first = known && first.isEmpty() ? code : first;
         }
         return status.isEmpty() ? first : "";
     }

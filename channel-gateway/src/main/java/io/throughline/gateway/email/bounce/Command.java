@@ -17,6 +17,10 @@ enum Command {
                     + "response to|in response to|error:)\\s{0,3}(?:the )?(?:an |end of |pipelined |sending )?"
                     + "(rcpt|data|mail|ehlo|helo|lhlo|initial connection|connect|dot|\\.)");
 
+    /** What Google and Yahoo write behind a reply instead. */
+    private static final Pattern CODED =
+            Pattern.compile("(?i)\\(state (12|14|15|17|18)\\)|\\[(rcpt_to|mail_from|data|body|connect)\\]");
+
     /** The one that the words of a notice name. */
     static Command in(String words) {
         var found = NAMED.matcher(words);
@@ -29,6 +33,19 @@ enum Command {
                 default -> DATA;
             };
         }
+        var coded = CODED.matcher(words);
+        if (coded.find()) {
+            return switch (coded.group().toLowerCase(Locale.ROOT)) {
+                case "(state 12)", "(state 14)", "[rcpt_to]" -> RCPT;
+                case "[mail_from]" -> MAIL;
+                case "[connect]" -> CONNECT;
+                default -> DATA;
+            };
+        }
+        return inSentences(words);
+    }
+
+    private static Command inSentences(String words) {
         var plain = words.toLowerCase(Locale.ROOT);
         if (plain.contains("does not like recipient")
                 || plain.contains("rcpt to response")
@@ -42,10 +59,5 @@ enum Command {
             return DATA;
         }
         return plain.contains("refused to talk to me") || plain.contains("greeting failed") ? CONNECT : UNKNOWN;
-    }
-
-    /** Whether the server had not been told the recipient yet. */
-    boolean beforeRecipient() {
-        return this == CONNECT || this == HELLO || this == MAIL;
     }
 }

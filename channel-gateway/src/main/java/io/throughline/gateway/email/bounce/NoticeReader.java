@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** Takes a raw mail apart in one pass over its lines, with any line ends and also when its structure is broken. */
 final class NoticeReader {
     private static final int LONGEST_MAIL = 1_000_000;
+    private static final int MOST_PARTS = 300;
     private static final int LONGEST_LINE = 4_000;
     private static final int LONGEST_TEXT = 60_000;
 
@@ -27,6 +28,9 @@ final class NoticeReader {
     private final StringBuilder head = new StringBuilder();
     private final StringBuilder body = new StringBuilder();
     private boolean inHead = true;
+    private String outermost = "";
+    private boolean atEnd;
+    private int parts;
 
     private NoticeReader() {}
 
@@ -57,9 +61,13 @@ final class NoticeReader {
     }
 
     private void line(String whole) {
+        if (atEnd) {
+            return;
+        }
         var line = whole.length() > LONGEST_LINE ? whole.substring(0, LONGEST_LINE) : whole;
         if (isBoundary(line)) {
             finishPart();
+            atEnd = ++parts > MOST_PARTS || line.stripTrailing().equals("--" + outermost + "--");
         } else if (!inHead) {
             body.append(line).append('\n');
         } else if (line.isEmpty()) {
@@ -83,6 +91,7 @@ final class NoticeReader {
         var type = type();
         var boundary = type.value().startsWith("multipart/") ? type.get("boundary") : null;
         if (boundary != null && !boundary.isBlank()) {
+            outermost = boundaries.isEmpty() ? boundary.stripTrailing() : outermost;
             boundaries.add(boundary.stripTrailing());
         }
     }

@@ -47,7 +47,7 @@ final class ReturnedMail {
                 return previous;
             }
             if (INTRODUCTION.matcher(line).matches()) {
-                return end;
+                return at;
             }
             at = end + 1;
         }

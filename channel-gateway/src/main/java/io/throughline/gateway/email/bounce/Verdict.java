@@ -10,6 +10,9 @@ final class Verdict {
     /** Addresses, which say nothing of why. */
     private static final Pattern ADDRESS = Pattern.compile("<[^<>\\s]{1,300}@[^<>\\s]{1,300}>");
 
+    /** What tells that the server is not asked for now, and hides why. */
+    private static final String SUSPENDED = "delivery temporarily suspended:";
+
     private static final int LONGEST_DIAGNOSTIC = 500;
 
     private final Evidence evidence;
@@ -51,8 +54,9 @@ final class Verdict {
         if (said.isEmpty()) {
             said = byWords(evidence.words());
         }
-        if (said.isPresent()) {
-            return said.get();
+        boolean program = evidence.words().toLowerCase(Locale.ROOT).startsWith("x-unix");
+        if (said.isPresent() || program) {
+            return said.orElse(Reason.MAILER_ERROR);
         }
         var byStatus = StatusReason.of(codes.status());
         var around = byWords(evidence.around());
@@ -64,8 +68,13 @@ final class Verdict {
 
     /** The words from the server's reply on. */
     private String reply() {
-        int at = codes.reply().isEmpty() ? -1 : evidence.words().indexOf(codes.reply());
-        return at < 0 ? "" : evidence.words().substring(at);
+        var words = words();
+        int at = codes.reply().isEmpty() ? -1 : words.indexOf(codes.reply());
+        return at < 0 ? "" : words.substring(at);
+    }
+
+    private String words() {
+        return evidence.words().isBlank() ? evidence.around() : evidence.words();
     }
 
     private static boolean isVague(Reason reason) {
@@ -73,7 +82,8 @@ final class Verdict {
     }
 
     private Optional<Reason> byWords(String words) {
-        return Phrases.reason(ADDRESS.matcher(words).replaceAll("")).map(this::checked);
+        return Phrases.reason(ADDRESS.matcher(words).replaceAll("").replace(SUSPENDED, ""))
+                .map(this::checked);
     }
 
     private Reason checked(Reason said) {
@@ -91,7 +101,7 @@ final class Verdict {
                 .filter(Reason.USER_UNKNOWN::equals)
                 .isPresent();
         boolean atOnce =
-                command == Command.RCPT || Phrases.certainlyUnknown(evidence.words() + "\n" + evidence.around());
+                command == Command.RCPT || Phrases.certainlyUnknown(evidence.around() + "\n" + evidence.words());
         return told || atOnce ? Reason.USER_UNKNOWN : Reason.FILTERED;
     }
 
@@ -111,13 +121,14 @@ final class Verdict {
         if (codes.reply().startsWith("50")) {
             return Reason.SYNTAX_ERROR;
         }
-        boolean program = evidence.words().toLowerCase(Locale.ROOT).startsWith("x-unix");
-        return program ? Reason.MAILER_ERROR : Reason.UNDEFINED;
+        return Reason.UNDEFINED;
     }
 
     private String diagnostic() {
-        var words = evidence.words().isBlank() ? evidence.around() : evidence.words();
-        var line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        var reply = reply();
+        var line = (reply.isEmpty() ? words() : reply)
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
         return line.substring(0, Math.min(line.length(), LONGEST_DIAGNOSTIC));
     }
 }
