@@ -1,6 +1,7 @@
 package io.throughline.gateway.email.bounce;
 
 import io.throughline.gateway.email.mime.MailAddress;
+import io.throughline.gateway.email.mime.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a notice of failure says of each recipient: in its report, and to people. */
 final class Failures {
+    private static final List<Map<String, String>> NO_GROUPS = List.of();
+
     private final Notice notice;
 
     private Failures(Notice notice) {
@@ -24,14 +27,24 @@ final class Failures {
     }
 
     private List<Evidence> evidence() {
-        var groups = ReportFields.of(notice.report().isBlank() ? notice.text() : notice.report());
+        boolean reports = !notice.report().isBlank() && (isReport() || Signs.ofNotice(notice));
+        boolean tells = Signs.ofFailure(notice);
+        var groups = reports ? ReportFields.of(notice.report()) : tells ? reportWithinText() : NO_GROUPS;
         if (!groups.isEmpty() && !fromOpenSmtpd()) {
             return reported(groups);
         }
-        if ((!notice.report().isBlank() && groups.isEmpty()) || Signs.ofFailure(notice)) {
-            return told();
-        }
-        return List.of();
+        return reports || tells ? told() : List.of();
+    }
+
+    private boolean isReport() {
+        var type = Parameters.of(notice.header("Content-Type")).value();
+        return type.equals("multipart/report") || type.endsWith("/delivery-status");
+    }
+
+    private List<Map<String, String>> reportWithinText() {
+        return ReportFields.of(notice.text()).stream()
+                .filter(group -> recipient(group).isPresent())
+                .toList();
     }
 
     /** Its reports say nothing but 5.0.0, and the text says all. */

@@ -11,11 +11,12 @@ import java.util.Optional;
 
 /** The words of servers by reason, from the file phrases.txt; the first that fits counts. */
 final class Phrases {
-    private static final String CERTAINLY = "certainly";
+    private static final String SECTION = "== ";
+    private static final String NOTICE = "notice ";
     private static final List<Phrase> ALL = read();
 
     /** The pieces of a phrase, which follow each other. */
-    private record Phrase(String reason, List<String> pieces) {
+    private record Phrase(String kind, Reason reason, List<String> pieces) {
         boolean in(String text) {
             int at = 0;
             for (var piece : pieces) {
@@ -33,17 +34,20 @@ final class Phrases {
 
     /** The reason that the words of a server tell, if any. */
     static Optional<Reason> reason(String words) {
-        var plain = plain(words);
-        return ALL.stream()
-                .filter(phrase -> !phrase.reason().equals(CERTAINLY) && phrase.in(plain))
-                .findFirst()
-                .flatMap(phrase -> Reason.of(phrase.reason()));
+        return first(words, "");
     }
 
-    /** Whether the words leave no doubt that the user is unknown. */
-    static boolean certainlyUnknown(String words) {
+    /** The reason that a notice tells, whatever the server said, if any. */
+    static Optional<Reason> ofNotice(String words) {
+        return first(words, NOTICE);
+    }
+
+    private static Optional<Reason> first(String words, String kind) {
         var plain = plain(words);
-        return ALL.stream().anyMatch(phrase -> phrase.reason().equals(CERTAINLY) && phrase.in(plain));
+        return ALL.stream()
+                .filter(phrase -> phrase.kind().equals(kind) && phrase.in(plain))
+                .findFirst()
+                .map(Phrase::reason);
     }
 
     private static String plain(String words) {
@@ -63,12 +67,16 @@ final class Phrases {
 
     private static List<Phrase> parse(String text) {
         List<Phrase> all = new ArrayList<>();
-        var reason = "";
+        var kind = "";
+        var reason = Reason.UNDEFINED;
         for (var line : text.lines().map(String::strip).toList()) {
-            if (line.startsWith("== ")) {
-                reason = line.substring(3);
+            if (line.startsWith(SECTION)) {
+                var name = line.substring(SECTION.length());
+                kind = name.startsWith(NOTICE) ? NOTICE : "";
+                reason = Reason.of(name.substring(kind.length())).orElseThrow();
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                all.add(new Phrase(reason, List.of(line.toLowerCase(Locale.ROOT).split(" \\* ", -1))));
+                all.add(new Phrase(
+                        kind, reason, List.of(line.toLowerCase(Locale.ROOT).split(" \\* ", -1))));
             }
         }
         return List.copyOf(all);

@@ -46,6 +46,9 @@ final class Signs {
             "mailbox exceeds",
             "invalid final delivery",
             "not a member of this",
+            "reject mail",
+            "security alert",
+            "system error",
             "following address failed",
             "permanent error",
             "undeliverable",
@@ -81,7 +84,7 @@ final class Signs {
     static boolean ofFailure(Notice notice) {
         var text = notice.text().toLowerCase(Locale.ROOT);
         boolean words = WORDS.stream().anyMatch(text::contains);
-        boolean subject = SUBJECT.matcher(notice.header("Subject")).matches();
+        boolean subject = bySubject(notice);
         boolean came = !notice.returned().isBlank();
         boolean named = !notice.headers().all("X-Failed-Recipients").isEmpty();
         boolean machine = machine(notice);
@@ -90,13 +93,22 @@ final class Signs {
                 || (machine && subject && came);
     }
 
+    /** Whether a mail server sent it, or its subject is of one. */
+    static boolean ofNotice(Notice notice) {
+        return machine(notice) || bySubject(notice);
+    }
+
+    private static boolean bySubject(Notice notice) {
+        return SUBJECT.matcher(notice.header("Subject")).matches();
+    }
+
     private static boolean onlyOfTheMail(String text) {
         return text.length() < 1_000
                 && (text.contains("could not be delivered to") || text.contains("not a member of this"));
     }
 
     /** Whether a mail server sent it: nobody is answered at an empty address. */
-    static boolean machine(Notice notice) {
+    private static boolean machine(Notice notice) {
         var from = notice.header("From");
         return SENDER.matcher(from).matches()
                 || from.strip().equals("<>")

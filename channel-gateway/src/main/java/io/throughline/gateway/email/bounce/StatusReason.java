@@ -55,6 +55,13 @@ final class StatusReason {
             Map.entry("7.26", Reason.AUTH_FAILURE),
             Map.entry("7.27", Reason.NOT_ACCEPT),
             Map.entry("7.28", Reason.SPEEDING),
+            Map.entry("7.64", Reason.NO_RELAYING),
+            Map.entry("7.124", Reason.REJECTED),
+            Map.entry("7.133", Reason.REJECTED),
+            Map.entry("7.501", Reason.SPAM_DETECTED),
+            Map.entry("7.502", Reason.SPAM_DETECTED),
+            Map.entry("7.503", Reason.SPAM_DETECTED),
+            Map.entry("7.515", Reason.AUTH_FAILURE),
             Map.entry("7.509", Reason.AUTH_FAILURE));
     private static final Map<String, Reason> BY_SUBJECT = Map.of("6", Reason.CONTENT_ERROR, "7", Reason.SECURITY_ERROR);
 
@@ -66,6 +73,9 @@ final class StatusReason {
         }
         if (status.equals("4.2.1")) {
             return Optional.of(Reason.UNDEFINED);
+        }
+        if (status.matches("[45]\\.7\\.6[0-4]\\d|[45]\\.7\\.(511|70[58])")) {
+            return Optional.of(Reason.BLOCKED);
         }
         var detail = Optional.ofNullable(BY_DETAIL.get(status.substring(2)));
         return detail.or(() -> Optional.ofNullable(BY_SUBJECT.get(status.substring(2, 3))));

@@ -50,6 +50,10 @@ final class Verdict {
         if (codes.status().startsWith("2") || evidence.action().matches("deliver(ed|able)|relayed|expanded")) {
             return Reason.DELIVERED;
         }
+        var ofNotice = Phrases.ofNotice(evidence.around() + "\n" + evidence.words());
+        if (ofNotice.isPresent()) {
+            return ofNotice.get();
+        }
         var said = byWords(reply());
         if (said.isEmpty()) {
             said = byWords(evidence.words());
@@ -100,9 +104,7 @@ final class Verdict {
         boolean told = StatusReason.of(codes.status())
                 .filter(Reason.USER_UNKNOWN::equals)
                 .isPresent();
-        boolean atOnce =
-                command == Command.RCPT || Phrases.certainlyUnknown(evidence.around() + "\n" + evidence.words());
-        return told || atOnce ? Reason.USER_UNKNOWN : Reason.FILTERED;
+        return told || command == Command.RCPT ? Reason.USER_UNKNOWN : Reason.FILTERED;
     }
 
     private Reason byCommand() {

@@ -138,6 +138,16 @@ class BouncesTest {
     }
 
     @Test
+    void leavesAloneWhoAsksAboutANotice() {
+        var person = "From: Ann <ann@one.example>\nSubject: My mail came back\n";
+        var forwarded = REPORT.substring(REPORT.indexOf("Content-Type")).replaceFirst("report;", "mixed;");
+        assertEquals(List.of(), read(person + forwarded));
+        assertEquals(
+                List.of(),
+                read(person + "\nAction: failed\nStatus: 5.1.1\nFinal-Recipient: rfc822; bob@one.example\n"));
+    }
+
+    @Test
     void tellsNoReasonWhereNoneIsGiven() {
         // When
         var all = read(REPORT.replaceAll("(?s)Final-Recipient.*?\n--b", "\n--b").replaceAll("(?m)^(<|    ).*\n", ""));
