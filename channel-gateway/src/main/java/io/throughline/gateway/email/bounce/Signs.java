@@ -12,7 +12,7 @@ final class Signs {
             Pattern.compile("(?i).*(deliver(y|ed|able)?[ :]*(status|fail|error|problem|report|has failed)|undeliver"
                     + "|returned mail|return(ed|ing) (mail|message|to sender)|failure notice|failure delivery|mail (system )?(error|fail)|non[ -]?remis"
                     + "|message delivery has failed|delivery notification|could not (be )?(send|deliver)|cannot send|warning: could not"
-                    + "|error sending your mail|failed delivery|delayed mail|message you sent|can'?t be delivered|not delivered|unzustellbar"
+                    + "|error sending your mail|failed delivery|delayed mail|warning: message .{1,60} delayed|message you sent|can'?t be delivered|not delivered|unzustellbar"
                     + "|недоставленн|mail could not|rejected|bounce|postmaster notify).*");
     private static final List<String> WORDS = List.of(
             "could not be delivered",
@@ -46,6 +46,8 @@ final class Signs {
             "mailbox exceeds",
             "invalid final delivery",
             "not a member of this",
+            "not yet been delivered",
+            "delay reason:",
             "reject mail",
             "security alert",
             "system error",

@@ -14,7 +14,7 @@ final class Transcript {
             "((?:\"[^\"\\n]{1,64}\"|[^\\s<>()\\[\\],;:\"'*]{1,120})@[A-Za-z0-9\\u0080-\\uffff._-]{1,200}[A-Za-z0-9\\u0080-\\uffff])";
     private static final Pattern FIRST = Pattern.compile(
             "[ \\t]{0,20}(?:>>> )?[*•\"'-]?[ \\t]{0,4}<?" + ADDRESS
-                    + ">?(?:<mailto:[^>]{1,200}>)?[\"']?(?:$|(?=[ \\t]*$)|(?=[ \\t]*:)|(?=[ \\t]+(?:on |\\[|\\(|<|delivery|was |invalid))|(?=\\.\\.\\.)).*",
+                    + ">?(?:<mailto:[^>]{1,200}>)?[\"']?(?:$|(?=[ \\t]*$)|(?=[ \\t]*[:,])|(?=[ \\t]+(?:on |\\[|\\(|<|delivery|was |invalid))|(?=\\.\\.\\.)).*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WITHIN = Pattern.compile(
             "(?i).{0,120}?(?:recipient address|addressed to|unable to deliver(?: message)? to|(?:could )?not be delivered to"
