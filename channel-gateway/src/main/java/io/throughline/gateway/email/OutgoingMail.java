@@ -3,6 +3,7 @@ package io.throughline.gateway.email;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.email.mime.UnicodeDomain;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -42,7 +43,8 @@ final class OutgoingMail extends MimeMessage {
         var mail = new OutgoingMail(session, "<" + reply.message() + "@" + from.ownDomain() + ">");
         mail.setFrom(new InternetAddress(from.fromAddress(), from.fromName(), UTF_8));
         mail.setRecipient(
-                RecipientType.TO, new InternetAddress(reply.recipient().value(), true));
+                RecipientType.TO,
+                new InternetAddress(UnicodeDomain.ascii(reply.recipient().value()), true));
         if (from.replyTo() != null) {
             mail.setReplyTo(InternetAddress.parse(from.replyTo()));
         }

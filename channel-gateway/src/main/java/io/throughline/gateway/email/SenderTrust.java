@@ -3,6 +3,7 @@ package io.throughline.gateway.email;
 import io.throughline.contracts.Assurance;
 import io.throughline.gateway.email.mime.HeaderText;
 import io.throughline.gateway.email.mime.Mail;
+import io.throughline.gateway.email.mime.UnicodeDomain;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,8 +42,12 @@ enum SenderTrust {
                 .isPresent();
     }
 
+    private static String ascii(String domain) {
+        return UnicodeDomain.ascii(domain).toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isAbout(String verdict, String domain) {
         var stated = DOMAIN.matcher(verdict);
-        return !stated.find() || domain.equals(stated.group(1));
+        return !stated.find() || ascii(domain).equals(ascii(stated.group(1)));
     }
 }

@@ -8,12 +8,13 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** The plain text of an HTML mail: blocks and breaks become lines, the rest is dropped. */
-final class HtmlText {
+public final class HtmlText {
     private static final int LONGEST = 1_000_000;
 
     private HtmlText() {}
 
-    static String of(String html) {
+    /** The text of a document or a part of one. */
+    public static String of(String html) {
         var text = new StringBuilder();
         var document = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
         document.select("script, style, title").remove();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An address with the name before it, as it stands in From and its likes (RFC 5322, 3.4), also where it is malformed.
  *
  * @param address as written, in letters of any script (RFC 6532): encoded words in it are never decoded, so that nobody can
- *     hide another address in them
+ *     hide another address in them; its domain is in its own letters where they cannot pass for Latin ones
  * @param name decoded
  */
 public record MailAddress(String address, @Nullable String name) {
@@ -61,7 +61,7 @@ public record MailAddress(String address, @Nullable String name) {
         if (address.length() < 3 || address.length() > LONGEST_ADDRESS) {
             return Optional.empty();
         }
-        return Optional.of(new MailAddress(address, name(afterOtherAddresses(rawName))));
+        return Optional.of(new MailAddress(UnicodeDomain.of(address), name(afterOtherAddresses(rawName))));
     }
 
     /** In "a@x, B <b@y>" the name is B; in "Doe, Jane <j@x>" the comma belongs to the name. */

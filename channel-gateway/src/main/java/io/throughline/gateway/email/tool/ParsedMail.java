@@ -1,16 +1,24 @@
 package io.throughline.gateway.email.tool;
 
+import io.throughline.gateway.email.bounce.Bounce;
+import io.throughline.gateway.email.bounce.Bounces;
+import io.throughline.gateway.email.bounce.Reason;
+import io.throughline.gateway.email.mime.HtmlText;
 import io.throughline.gateway.email.mime.Mail;
+import io.throughline.gateway.email.mime.Mail.Said;
 import io.throughline.gateway.email.mime.MailFile;
 import io.throughline.gateway.email.mime.MailHeaders;
 import io.throughline.gateway.email.mime.MailParser;
 import io.throughline.gateway.email.mime.SpoofWarning;
+import io.throughline.gateway.email.reply.Reply;
+import io.throughline.gateway.email.reply.ReplyHtml;
 import io.throughline.gateway.email.reply.ReplyText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibleText what its writer has written new
  * @param quotedText what of the text is quoted, or a signature
  * @param autoReply whether a machine wrote it
+ * @param bounce what it says of another mail; null when it is no notice about one
  * @param spoofWarnings what may deceive a reader
  * @param unreadable why not all could be read; null when all was
  */
@@ -44,8 +53,30 @@ record ParsedMail(
         String visibleText,
         String quotedText,
         boolean autoReply,
+        @Nullable Failure bounce,
         List<String> spoofWarnings,
         @Nullable String unreadable) {
+
+    /** What a notice says of the first recipient that failed, or of the first when none did, and whom it is about. */
+    record Failure(String status, String reason, boolean hard, List<String> recipients) {
+        static @Nullable Failure of(List<Bounce> bounces) {
+            return bounces.stream()
+                    .filter(bounce -> bounce.reason() != Reason.DELIVERED)
+                    .findFirst()
+                    .or(() -> bounces.stream().findFirst())
+                    .map(first -> of(first, bounces))
+                    .orElse(null);
+        }
+
+        private static Failure of(Bounce first, List<Bounce> all) {
+            var recipients = all.stream()
+                    .map(Bounce::recipient)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            return new Failure(first.status(), first.reason().word(), first.hard(), recipients);
+        }
+    }
 
     /** A file in a mail; its size is in bytes, its MD5 in hexadecimal. */
     record File(String filename, String contentType, int size, String md5) {
@@ -67,7 +98,8 @@ record ParsedMail(
         var mail = MailParser.parse(raw, "localhost.invalid");
         var headers = MailHeaders.of(raw);
         var said = mail.content();
-        var reply = ReplyText.of(said.text());
+        var reply = reply(said);
+        var bounces = Bounces.of(raw);
         return new ParsedMail(
                 file,
                 mail.sender() == null ? null : mail.sender().address(),
@@ -84,9 +116,20 @@ record ParsedMail(
                 headers.ids("References"),
                 reply.visible(),
                 reply.elided(),
-                mail.automatic(),
+                mail.automatic() || !bounces.isEmpty(),
+                Failure.of(bounces),
                 warnings(mail, headers),
                 said.unreadable());
+    }
+
+    /** Of a mail that has only HTML, the HTML is cut, which knows more than the text made of it. */
+    private static Reply reply(Said said) {
+        var html = said.html();
+        if (html == null || !HtmlText.of(html).startsWith(said.text())) {
+            return ReplyText.of(said.text());
+        }
+        var reply = ReplyHtml.of(html);
+        return new Reply(HtmlText.of(reply.visible()), HtmlText.of(reply.elided()));
     }
 
     private static List<String> warnings(Mail mail, MailHeaders headers) {

@@ -98,6 +98,60 @@ class MailToolTest {
     }
 
     @Test
+    void tellsWhatANoticeSaysOfAnotherMail() throws IOException {
+        // Given
+        var notice = """
+                From: MAILER-DAEMON@two.example
+                Subject: Undelivered Mail Returned to Sender
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Final-Recipient: rfc822; ann@one.example
+                Status: 2.1.5
+
+                Final-Recipient: rfc822; zoe@one.example
+                Status: 5.2.2
+                --b--
+                """;
+
+        // When
+        int code = run("parse", file("notice.eml", notice), file("reply.eml", REPLY));
+
+        // Then
+        assertEquals(0, code);
+        var bounce = lines().getFirst().get("bounce");
+        assertEquals("5.2.2", bounce.get("status").asText());
+        assertEquals("mailboxfull", bounce.get("reason").asText());
+        assertFalse(bounce.get("hard").asBoolean());
+        assertEquals("ann@one.example", bounce.at("/recipients/0").asText());
+        assertEquals("zoe@one.example", bounce.at("/recipients/1").asText());
+        assertTrue(lines().getFirst().get("auto_reply").asBoolean());
+        assertTrue(lines().getLast().get("bounce").isNull());
+    }
+
+    @Test
+    void cutsTheHtmlOfAMailThatHasNothingElse() throws IOException {
+        // Given
+        var mail = """
+                From: zoe@one.example
+                Content-Type: text/html
+
+                <div>Yes, please.</div><div class="gmail_quote"><blockquote>Well?</blockquote></div>
+                """;
+
+        // When
+        int code = run("parse", file("html.eml", mail));
+
+        // Then
+        assertEquals(0, code);
+        assertEquals("Yes, please.", lines().getFirst().get("visible_text").asText());
+        assertTrue(lines().getFirst().get("quoted_text").asText().contains("Well?"));
+        assertTrue(lines().getFirst().get("text").asText().contains("Well?"));
+    }
+
+    @Test
     void tellsWhichFilesCannotBeReadAndReadsTheOthers() throws IOException {
         assertEquals(2, run("parse", folder.resolve("none.eml").toString(), file("b.eml", REPLY)));
         assertEquals(1, lines().size());
