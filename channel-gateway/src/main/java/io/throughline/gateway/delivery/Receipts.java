@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public class Receipts {
                         .transformToUniAndConcatenate(receipt -> report(connection, inbox, receipt))
                         .collect()
                         .last());
+    }
+
+    /** The same for callers on a thread of their own, such as a mailbox's. */
+    public CompletableFuture<Void> submit(InboxId inbox, List<Receipt> receipts) {
+        return report(inbox, receipts).subscribeAsCompletionStage();
     }
 
     private Uni<Void> report(SqlConnection connection, InboxId inbox, Receipt receipt) {

@@ -1,8 +1,8 @@
 package io.throughline.gateway.email;
 
-import io.throughline.contracts.Touchpoint;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.ImapConnection.Listed;
+import io.throughline.gateway.email.MailIntake.Taken;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,29 +29,29 @@ final class MailFetch {
         this.largest = config.largestMail().asLongValue();
     }
 
-    /** The touchpoints of the mails; throws when the server or the attachment store is away. */
-    List<Touchpoint> touchpoints(ImapConnection connection, List<Listed> mails, long validity)
+    /** What is taken in of each mail; throws when the server or the attachment store is away. */
+    List<Taken> take(ImapConnection connection, List<Listed> mails, long validity)
             throws MessagingException, IOException {
         var fetched = fetch(
                 connection, mails.stream().filter(mail -> mail.size() <= PIECE).toList());
-        var touchpoints = new ArrayList<Touchpoint>();
+        var taken = new ArrayList<Taken>();
         for (var mail : mails) {
-            touchpoints.add(
+            taken.add(
                     mail.size() > largest
                             ? tooLarge(connection, mail)
                             : whole(connection, mail, fetched.remove(mail.uid()), validity));
         }
-        return touchpoints;
+        return taken;
     }
 
-    private Touchpoint tooLarge(ImapConnection connection, Listed mail) throws MessagingException, IOException {
+    private Taken tooLarge(ImapConnection connection, Listed mail) throws MessagingException, IOException {
         byte[] beginning = connection.piece(mail, 0, PIECE);
         try (var raw = new Pieces(connection, mail)) {
             return intake.tooLarge(inbox, beginning, raw);
         }
     }
 
-    private Touchpoint whole(ImapConnection connection, Listed mail, byte @Nullable [] fetched, long validity)
+    private Taken whole(ImapConnection connection, Listed mail, byte @Nullable [] fetched, long validity)
             throws MessagingException, IOException {
         byte[] raw = fetched == null ? fetch(connection, List.of(mail)).get(mail.uid()) : fetched;
         if (raw == null) {

@@ -11,6 +11,7 @@ import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.delivery.Receipts.Receipt;
 import io.throughline.gateway.email.mime.Mail;
 import io.throughline.gateway.email.mime.Mail.Said;
 import io.throughline.gateway.email.mime.MailParser;
@@ -43,24 +44,34 @@ class MailIntake {
         this.clock = clock;
     }
 
-    /** The touchpoint of a mail. */
-    MessageReceived read(Inbox inbox, byte[] raw) throws IOException {
+    /**
+     * What is taken in of a mail.
+     *
+     * @param receipts what it says of replies of ours, when it is a notice about them
+     */
+    record Taken(MessageReceived touchpoint, List<Receipt> receipts) {}
+
+    /** Takes in a mail. */
+    Taken read(Inbox inbox, byte[] raw) throws IOException {
         var kept = keepRaw(new ByteArrayInputStream(raw));
-        return touchpoint(inbox, parse(inbox, raw), kept);
+        var ownDomain = inbox.settings(EmailSettings.class).ownDomain();
+        return new Taken(
+                touchpoint(inbox, parse(inbox, raw), kept), ReturnedMail.receipts(raw, ownDomain, clock.instant()));
     }
 
-    /** The touchpoint of a mail that is too large to be read: its beginning tells what can be told. */
-    MessageReceived tooLarge(Inbox inbox, byte[] beginning, InputStream raw) throws IOException {
+    /** Takes in a mail that is too large to be read: its beginning tells what can be told. */
+    Taken tooLarge(Inbox inbox, byte[] beginning, InputStream raw) throws IOException {
         var kept = keepRaw(raw);
-        return touchpoint(inbox, parse(inbox, beginning).unreadable("the mail is too large to be read"), kept);
+        var mail = parse(inbox, beginning).unreadable("the mail is too large to be read");
+        return new Taken(touchpoint(inbox, mail, kept), List.of());
     }
 
-    /** The touchpoint of a mail that its server announces but does not give; a note stands for the mail. */
-    MessageReceived notGiven(Inbox inbox, String place) throws IOException {
+    /** Takes in a mail that its server announces but does not give; a note stands for the mail. */
+    Taken notGiven(Inbox inbox, String place) throws IOException {
         var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
         var nothing = new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), place);
-        return touchpoint(inbox, nothing, List.of(), note);
+        return new Taken(touchpoint(inbox, nothing, List.of(), note), List.of());
     }
 
     private static Mail parse(Inbox inbox, byte[] raw) {

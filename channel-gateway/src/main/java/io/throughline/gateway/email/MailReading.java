@@ -1,6 +1,7 @@
 package io.throughline.gateway.email;
 
 import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.delivery.Receipts;
 import io.throughline.gateway.email.ImapConnection.Listed;
 import io.throughline.gateway.email.MailCursors.Cursor;
 import io.throughline.gateway.touchpoint.Touchpoints;
@@ -27,12 +28,15 @@ class MailReading {
     private final MailCursors cursors;
     private final MailIntake intake;
     private final Touchpoints touchpoints;
+    private final Receipts receipts;
     private final EmailConfig config;
 
-    MailReading(MailCursors cursors, MailIntake intake, Touchpoints touchpoints, EmailConfig config) {
+    MailReading(
+            MailCursors cursors, MailIntake intake, Touchpoints touchpoints, Receipts receipts, EmailConfig config) {
         this.cursors = cursors;
         this.intake = intake;
         this.touchpoints = touchpoints;
+        this.receipts = receipts;
         this.config = config;
     }
 
@@ -63,13 +67,14 @@ class MailReading {
         return mails.isEmpty() ? Look.NOTHING_NEW : Look.TOOK_IN;
     }
 
-    /** Returns when the log has all of them; they go there together, for each would wait as long as all. */
+    /** Returns when the log has all of them, and the replies what is said of them; they go there together, for each would wait as long as all. */
     private void submit(Inbox inbox, ImapConnection connection, List<Listed> mails, long validity)
             throws MessagingException, IOException, ExecutionException, InterruptedException {
         var sent = new ArrayList<CompletableFuture<Void>>();
-        for (var touchpoint : new MailFetch(inbox, intake, config).touchpoints(connection, mails, validity)) {
-            LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), touchpoint.id());
-            sent.add(touchpoints.submit(touchpoint));
+        for (var taken : new MailFetch(inbox, intake, config).take(connection, mails, validity)) {
+            LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), taken.touchpoint().id());
+            sent.add(touchpoints.submit(taken.touchpoint()));
+            sent.add(receipts.submit(inbox.id(), taken.receipts()));
         }
         for (var one : sent) {
             one.get();

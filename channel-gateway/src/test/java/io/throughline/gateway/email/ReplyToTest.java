@@ -47,6 +47,7 @@ class ReplyToTest {
         byte[] raw = (String.join("\r\n", headers) + "\r\n\r\nHello").getBytes(StandardCharsets.UTF_8);
         return new MailIntake(new NoStore(), Clock.systemUTC())
                 .read(inbox, raw)
+                .touchpoint()
                 .origin()
                 .sender();
     }
