@@ -1,5 +1,6 @@
 package io.throughline.stack.provider;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The APIs of the providers on loopback: takes messages, and can be told to fail as providers do. */
 public final class ProviderSimulator implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -68,6 +71,8 @@ public final class ProviderSimulator implements AutoCloseable {
             simulator.faults.put(provider, new ArrayDeque<>());
             server.createContext(provider.path(), exchange -> simulator.answer(provider, exchange));
         }
+        server.createContext("/sent", simulator::show);
+        server.createContext("/health", exchange -> finish(exchange, 200, "{}"));
         server.setExecutor(simulator.threads);
         server.start();
         return simulator;
@@ -111,6 +116,22 @@ public final class ProviderSimulator implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", Integer.toString(fault.retryAfter()));
             }
             write(exchange, fault.status(), provider.refused(fault.status()));
+        }
+    }
+
+    /** What was sent to all of them, as JSON, without the headers: they have secrets. */
+    private void show(HttpExchange exchange) throws IOException {
+        var all = JSON.createArrayNode();
+        sent.forEach(one -> all.addObject()
+                .put("provider", one.provider().name().toLowerCase(Locale.ROOT))
+                .put("path", one.path().replaceFirst("^/bot[^/]+", "/bot…"))
+                .put("body", one.body()));
+        finish(exchange, 200, all.toPrettyString());
+    }
+
+    private static void finish(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            write(exchange, status, body);
         }
     }
 

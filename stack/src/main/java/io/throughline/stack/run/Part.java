@@ -13,7 +13,9 @@ public enum Part {
     IDENTITY(8081),
     HISTORY(8082),
     ROUTING(8083),
-    SHOP(8090);
+    SHOP(8090),
+    /** The simulated providers of messengers and texts. */
+    PROVIDERS(8091);
 
     private final int defaultPort;
 

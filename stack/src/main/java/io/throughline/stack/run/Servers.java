@@ -1,6 +1,7 @@
 package io.throughline.stack.run;
 
 import io.throughline.stack.mail.EmbeddedMail;
+import io.throughline.stack.provider.ProviderSimulator;
 import io.throughline.stack.server.EmbeddedKafka;
 import io.throughline.stack.server.EmbeddedKeycloak;
 import io.throughline.stack.server.EmbeddedPostgres;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The four servers of a stack, and the demo's shop. */
+/** The four servers of a stack, the simulated providers and the demo's shop. */
 final class Servers implements AutoCloseable {
     private static final int PARTITIONS = 12;
 
@@ -27,6 +28,7 @@ final class Servers implements AutoCloseable {
     private @Nullable EmbeddedKafka kafka;
     private @Nullable EmbeddedKeycloak keycloak;
     private @Nullable EmbeddedMail mail;
+    private @Nullable ProviderSimulator providers;
     private @Nullable Shop shop;
 
     Servers(StackConfig config, Progress progress) {
@@ -37,7 +39,12 @@ final class Servers implements AutoCloseable {
     /** Starts all at once and waits for them. */
     void start() {
         var starts = List.<Start>of(
-                        this::startKeycloak, this::startPostgres, this::startKafka, this::startMail, this::openShop)
+                        this::startKeycloak,
+                        this::startPostgres,
+                        this::startKafka,
+                        this::startMail,
+                        this::startProviders,
+                        this::openShop)
                 .stream()
                 .map(start -> CompletableFuture.runAsync(start::run, Servers::onAThread))
                 .toArray(CompletableFuture[]::new);
@@ -87,6 +94,7 @@ final class Servers implements AutoCloseable {
     public void close() throws IOException {
         try (var _ = mail;
                 var _ = keycloak;
+                var _ = providers;
                 var _ = shop) {
             stopKafka();
         } finally {
@@ -113,6 +121,11 @@ final class Servers implements AutoCloseable {
                 port(Part.SMTP), port(Part.IMAP), data("mail"), Map.of(RunningStack.SUPPORT, "support"));
         said(Part.SMTP);
         said(Part.IMAP);
+    }
+
+    private void startProviders() throws IOException {
+        providers = ProviderSimulator.start(port(Part.PROVIDERS));
+        said(Part.PROVIDERS);
     }
 
     /** The shop is there where there is a gateway for its chat. */

@@ -1,5 +1,6 @@
 package io.throughline.stack.run;
 
+import io.throughline.stack.provider.SimulatedProvider;
 import io.throughline.stack.server.EmbeddedKeycloak;
 import io.throughline.stack.server.EmbeddedPostgres;
 import java.io.IOException;
@@ -52,6 +53,9 @@ final class ServiceEnvironment {
         variables.put("THROUGHLINE_DEMO", "true");
         variables.put("THROUGHLINE_DEMO_SMTP_PORT", Integer.toString(ports.of(Part.SMTP)));
         variables.put("THROUGHLINE_DEMO_IMAP_PORT", Integer.toString(ports.of(Part.IMAP)));
+        for (var provider : SimulatedProvider.values()) {
+            variables.put("THROUGHLINE_PROVIDERS_" + provider.name(), address(Part.PROVIDERS) + provider.path());
+        }
     }
 
     private void addRouting(Map<String, String> variables) {

@@ -75,7 +75,7 @@ public final class Status {
     private Optional<ProcessHandle> process(Part part) {
         return switch (part) {
             case POSTGRES -> EmbeddedPostgres.find(layout.data("postgres"));
-            case KAFKA, SMTP, IMAP, SHOP -> layout.pids().find(PidFiles.STACK);
+            case KAFKA, SMTP, IMAP, SHOP, PROVIDERS -> layout.pids().find(PidFiles.STACK);
             case KEYCLOAK, GATEWAY, IDENTITY, HISTORY, ROUTING -> layout.pids().find(part.label());
         };
     }
@@ -84,7 +84,7 @@ public final class Status {
         return switch (part) {
             case POSTGRES, KAFKA, SMTP, IMAP -> Ports.answers(port);
             case KEYCLOAK -> EmbeddedKeycloak.isReady(port);
-            case SHOP -> HttpProbe.isOk(URI.create("http://localhost:" + port + "/health"));
+            case SHOP, PROVIDERS -> HttpProbe.isOk(URI.create("http://localhost:" + port + "/health"));
             case GATEWAY, IDENTITY, HISTORY, ROUTING ->
                 HttpProbe.isOk(URI.create("http://localhost:" + port + "/q/health/ready"));
         };

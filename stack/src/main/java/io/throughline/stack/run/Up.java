@@ -66,6 +66,7 @@ public final class Up {
                   Keycloak          %s
                   mail              SMTP localhost:%d, IMAP localhost:%d
                   support mailbox   support@throughline.example (password support)
+                  sent to providers http://localhost:%d/sent (they are simulated)
 
                   demo logins (the password is the name)
                     ana, ben, carla  agents
@@ -77,7 +78,8 @@ public final class Up {
                         ports.of(Part.GATEWAY),
                         "http://localhost:" + ports.of(Part.KEYCLOAK),
                         ports.of(Part.SMTP),
-                        ports.of(Part.IMAP));
+                        ports.of(Part.IMAP),
+                        ports.of(Part.PROVIDERS));
     }
 
     private void stop(RunningStack stack) {
