@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Forgetting {
     private static final String REPLIES = """
-            update outgoing set reason = null, state = case state when 'waiting' then 'failed' else state end,
+            update outgoing set reason = null, recipient = null, provider_id = null, state = case state when 'waiting' then 'failed' else state end,
                 reply = jsonb_build_object('message', message, 'conversation', conversation,
                     'customer', reply -> 'customer', 'author', reply -> 'author', 'written_at', reply -> 'written_at')
             where conversation = any ($1)

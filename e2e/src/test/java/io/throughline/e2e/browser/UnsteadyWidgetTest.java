@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UnsteadyWidgetTest {
-    private static final int MESSAGES = 1000;
+    /** The whole thousand takes minutes: -Dthroughline.widget.messages=1000. */
+    private static final int MESSAGES = Integer.getInteger("throughline.widget.messages", 300);
+
     private static final int AT_ONCE = 10;
     private static final int MOST_BYTES = 25_000;
     private static final long SEED = 20260402;
@@ -28,7 +30,7 @@ class UnsteadyWidgetTest {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void losesAndRepeatsNothingOfAThousandMessagesHoweverOftenItsConnectionIsTorn() throws IOException {
+    void losesAndRepeatsNothingHoweverOftenItsConnectionIsTorn() throws IOException {
         try (var cutter = new Cutter(stack.doors().gateway(), SEED, MOST_BYTES);
                 var window = Window.openWithoutPolicies()) {
             // Given
@@ -53,8 +55,8 @@ class UnsteadyWidgetTest {
             assertEquals(texts, stored(), "seed " + SEED + ", torn " + cutter.cuts() + " times");
             assertThat(page.locator("throughline-chat .mine:not(:has(time))")).hasCount(0);
             assertEquals(texts, widget.everythingMine(), "seed " + SEED);
-            assertTrue(cutter.cuts() > 20, "torn " + cutter.cuts() + " times");
-            System.out.printf("1000 messages over %d torn connections, seed %d%n", cutter.cuts(), SEED);
+            assertTrue(cutter.cuts() > MESSAGES / 50, "torn " + cutter.cuts() + " times");
+            System.out.printf("%d messages over %d torn connections, seed %d%n", MESSAGES, cutter.cuts(), SEED);
         }
     }
 
