@@ -53,21 +53,20 @@ class ProvidersCorpusTest {
     void readsEveryPayload(String provider, String folder, int answers) throws IOException {
         var payload = new Payload(Providers.find(provider).orElseThrow(), "https://localhost");
         var silent = new ArrayList<String>();
-        int signals = 0;
         int kept = 0;
-        for (var file : files(webhooks.resolve(folder))) {
+        var files = files(webhooks.resolve(folder));
+        for (var file : files) {
             var read = payload.events(Files.readAllBytes(file))
                     .map(Signal.class::cast)
                     .toList();
-            signals += read.size();
             kept += (int) read.stream().filter(Other.class::isInstance).count();
             if (read.isEmpty()) {
                 silent.add(String.valueOf(file.getFileName()));
             }
         }
         System.out.printf(
-                "ProvidersCorpusTest: %s: %d reports in %s, %d of them no customer's word%n",
-                provider, signals, folder, kept);
+                "ProvidersCorpusTest: %d of %d files of %s read, %d answers of an API among them; %d no customer's word%n",
+                files.size(), files.size(), folder, answers, kept);
         assertEquals(answers, silent.size(), silent::toString);
     }
 
