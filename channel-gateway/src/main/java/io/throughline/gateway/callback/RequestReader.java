@@ -2,15 +2,16 @@ package io.throughline.gateway.callback;
 
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.ProviderRequest.Header;
+import io.throughline.gateway.provider.PublicConfig;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads requests as their senders made them. */
 @ApplicationScoped
 class RequestReader {
-    private final CallbackConfig config;
+    private final PublicConfig config;
 
-    RequestReader(CallbackConfig config) {
+    RequestReader(PublicConfig config) {
         this.config = config;
     }
 

@@ -12,6 +12,7 @@ import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.provider.PublicConfig;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,10 +33,12 @@ class SmsChannel implements ChannelAdapter {
 
     private final ProviderClient client;
     private final ProvidersConfig config;
+    private final PublicConfig gateway;
 
-    SmsChannel(ProviderClient client, ProvidersConfig config) {
+    SmsChannel(ProviderClient client, ProvidersConfig config, PublicConfig gateway) {
         this.client = client;
         this.config = config;
+        this.gateway = gateway;
     }
 
     @Override
@@ -70,9 +74,11 @@ class SmsChannel implements ChannelAdapter {
                 "application/x-www-form-urlencoded",
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-        var body = form(Map.of("To", reply.recipient().value(), "From", settings.number(), "Body", reply.text()));
+        var fields =
+                new HashMap<>(Map.of("To", reply.recipient().value(), "From", settings.number(), "Body", reply.text()));
+        gateway.callback(inbox.id()).ifPresent(url -> fields.put("StatusCallback", url.toString()));
         var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json");
-        return client.post(url, headers, body)
+        return client.post(url, headers, form(fields))
                 .map(answer -> Sending.of(
                         answer,
                         sent -> Fields.text(sent, "sid"),

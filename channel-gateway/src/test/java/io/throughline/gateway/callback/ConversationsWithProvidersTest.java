@@ -137,6 +137,16 @@ class ConversationsWithProvidersTest {
     }
 
     @Test
+    void tellsTwilioWhereReceiptsGo() {
+        var inbox = ProviderLine.SMS.open();
+        var text = "callback" + UUID.randomUUID();
+        TopicWriter.write(reply(ProviderLine.SMS, inbox, text, List.of()));
+        soon().until(() -> !sent(ProviderLine.SMS, text).isEmpty());
+        var body = sent(ProviderLine.SMS, text).getFirst().body();
+        assertTrue(body.contains("StatusCallback=https%3A%2F%2Fdesk.example%2Fv1%2Fcallbacks%2F" + inbox), body);
+    }
+
+    @Test
     void answersInPublicWhatWasSaidInPublic() {
         var inbox = ProviderLine.X.open();
         var text = "public" + UUID.randomUUID();

@@ -19,6 +19,7 @@ public final class Simulators implements QuarkusTestResourceLifecycleManager {
             var started = ProviderSimulator.start(0);
             simulator = started;
             return Map.of(
+                    "throughline.public.url", "https://desk.example",
                     "throughline.providers.graph",
                             started.url(SimulatedProvider.GRAPH).toString(),
                     "throughline.providers.telegram",
