@@ -3,11 +3,11 @@ package io.throughline.gateway.email.provider;
 import io.throughline.gateway.email.provider.content.Base64Text;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.Moments;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.MailEvent;
 import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
 import io.throughline.gateway.provider.MalformedRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +33,14 @@ final class AmazonSesInbound {
 
     private static MailSource source(Fields event, Fields action) {
         return switch (action.word("type")) {
-            case "SNS" -> MailSource.Raw.of(content(event.word("content"), action.word("encoding")));
+            case "SNS" -> content(event.word("content"), action.word("encoding"));
             case "S3" -> new MailSource.Stored(action.word("bucketName"), action.word("objectKey"));
             default -> throw new MalformedRequest("the notification has no mail, nor says where it is stored");
         };
     }
 
-    private static byte[] content(String content, String encoding) {
-        return encoding.equals("BASE64") ? Base64Text.decode(content) : content.getBytes(StandardCharsets.UTF_8);
+    private static MailSource content(String content, String encoding) {
+        return encoding.equals("BASE64") ? RawMail.of(Base64Text.decode(content)) : RawMail.of(content);
     }
 
     private static @Nullable Boolean spam(String status) {

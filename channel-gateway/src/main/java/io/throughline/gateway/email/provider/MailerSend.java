@@ -11,9 +11,9 @@ import static io.throughline.gateway.email.provider.event.EventType.UNSUBSCRIBED
 
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.Moments;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.EventType;
 import io.throughline.gateway.email.provider.event.MailEvent;
-import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
 import io.throughline.gateway.email.provider.event.RejectReason;
 import io.throughline.gateway.email.provider.event.Tracking;
@@ -25,7 +25,6 @@ import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict;
 import io.throughline.gateway.signature.Hmac;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,7 +96,7 @@ final class MailerSend implements Provider<MailEvent> {
     }
 
     private static MailEvent received(Fields mail) {
-        return Receiving.of(MailSource.Raw.of(mail.word("raw").getBytes(StandardCharsets.UTF_8)))
+        return Receiving.of(RawMail.of(mail.word("raw")))
                 .at(Moments.ofText(mail.text("created_at")))
                 .id(mail.text("id"))
                 .envelope(

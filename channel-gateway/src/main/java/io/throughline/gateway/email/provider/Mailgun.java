@@ -70,13 +70,12 @@ final class Mailgun implements Provider<MailEvent> {
         var event = body.at("event-data");
         var type = type(event);
         var delivery = event.at("delivery-status");
-        var description = delivery.word("description");
         return Tracking.of(type)
                 .at(Moments.ofSeconds(event.text("timestamp")))
                 .ids(body.at("signature").text("token"), messageId(event))
                 .recipient(recipient(event, type))
                 .rejected(reason(event, type))
-                .said(description.isEmpty() ? event.at("reject").text("reason") : description, delivery.text("message"))
+                .said(description(event, type), delivery.text("message"))
                 .labelled(event.texts("tags"), event.at("user-variables").members())
                 .clicked(event.text("url"), event.at("client-info").text("user-agent"))
                 .tracked();
@@ -103,6 +102,12 @@ final class Mailgun implements Provider<MailEvent> {
         return recipient == null && type == REJECTED
                 ? Mailbox.address(event.at("message").at("headers").text("to"))
                 : recipient;
+    }
+
+    private static @Nullable String description(Fields event, EventType type) {
+        var description = event.at("delivery-status").text("description");
+        boolean missing = description == null || description.isEmpty();
+        return missing && type == REJECTED ? event.at("reject").text("reason") : description;
     }
 
     private static @Nullable RejectReason reason(Fields event, EventType type) {

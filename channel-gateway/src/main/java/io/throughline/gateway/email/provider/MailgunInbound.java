@@ -7,6 +7,7 @@ import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.FormBody;
 import io.throughline.gateway.email.provider.content.Moments;
 import io.throughline.gateway.email.provider.content.Numbers;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.MailEvent;
 import io.throughline.gateway.email.provider.event.MailSource.Raw;
 import io.throughline.gateway.email.provider.event.MailSource.RemoteFile;
@@ -31,7 +32,7 @@ final class MailgunInbound {
 
     static MailEvent read(FormBody form) {
         var whole = form.bytes("body-mime");
-        byte[] raw = whole == null ? composed(form) : whole;
+        byte[] raw = whole == null ? composed(form) : RawMail.of(whole).mime();
         var headers = MailHeaders.of(raw);
         var flag = headers.text("X-Mailgun-Sflag");
         return Receiving.of(new Raw(raw, stored(form)))

@@ -13,9 +13,9 @@ import static io.throughline.gateway.email.provider.event.EventType.UNSUBSCRIBED
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.FormBody;
 import io.throughline.gateway.email.provider.content.Moments;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.EventType;
 import io.throughline.gateway.email.provider.event.MailEvent;
-import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
 import io.throughline.gateway.email.provider.event.Tracking;
 import io.throughline.gateway.email.provider.proof.Proof;
@@ -24,7 +24,6 @@ import io.throughline.gateway.provider.MalformedRequest;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ final class Mandrill implements Provider<MailEvent> {
 
     private static MailEvent received(Fields event) {
         var mail = event.at("msg");
-        return Receiving.of(MailSource.Raw.of(mail.word("raw_msg").getBytes(StandardCharsets.UTF_8)))
+        return Receiving.of(RawMail.of(mail.word("raw_msg")))
                 .at(Moments.ofSeconds(event.text("ts")))
                 .envelope(null, mail.text("email"))
                 .spam(null, mail.at("spam_report").number("score"))

@@ -12,9 +12,9 @@ import io.throughline.gateway.email.provider.content.Base64Text;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.Mailbox;
 import io.throughline.gateway.email.provider.content.Moments;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.EventType;
 import io.throughline.gateway.email.provider.event.MailEvent;
-import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
 import io.throughline.gateway.email.provider.event.RejectReason;
 import io.throughline.gateway.email.provider.event.Tracking;
@@ -25,7 +25,6 @@ import io.throughline.gateway.provider.Credentials;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -101,9 +100,8 @@ final class Postal implements Provider<MailEvent> {
 
     private static MailEvent received(Fields body) {
         var mail = body.word("message");
-        byte[] raw =
-                body.word("base64").equals("true") ? Base64Text.decode(mail) : mail.getBytes(StandardCharsets.UTF_8);
-        return Receiving.of(MailSource.Raw.of(raw))
+        boolean encoded = body.word("base64").equals("true");
+        return Receiving.of(encoded ? RawMail.of(Base64Text.decode(mail)) : RawMail.of(mail))
                 .id(body.text("id"))
                 .envelope(body.text("mail_from"), body.text("rcpt_to"))
                 .received();

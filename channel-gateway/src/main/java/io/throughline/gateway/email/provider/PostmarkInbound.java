@@ -7,10 +7,10 @@ import io.throughline.gateway.email.provider.content.ComposedMail;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.Mailbox;
 import io.throughline.gateway.email.provider.content.Numbers;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.MailEvent;
 import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +39,8 @@ final class PostmarkInbound {
     static MailEvent read(Fields event) {
         var headers = event.all("Headers");
         var whole = event.text("RawEmail");
-        byte[] raw = whole == null ? composed(event, headers) : whole.getBytes(StandardCharsets.UTF_8);
+        byte[] raw =
+                whole == null ? composed(event, headers) : RawMail.of(whole).mime();
         var read = MailHeaders.of(raw);
         var status = read.text("X-Spam-Status");
         return Receiving.of(MailSource.Raw.of(raw))

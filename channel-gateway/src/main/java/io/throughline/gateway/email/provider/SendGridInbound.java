@@ -5,6 +5,7 @@ import io.throughline.gateway.email.provider.content.ComposedMail;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.FormBody;
 import io.throughline.gateway.email.provider.content.Numbers;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.MailEvent;
 import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
@@ -20,7 +21,7 @@ final class SendGridInbound {
 
     static MailEvent read(FormBody form) {
         var envelope = Fields.in(form.last("envelope"));
-        return Receiving.of(MailSource.Raw.of(mime(form)))
+        return Receiving.of(source(form))
                 .envelope(
                         envelope.text("from"),
                         envelope.texts("to").stream().findFirst().orElse(null))
@@ -28,16 +29,16 @@ final class SendGridInbound {
                 .received();
     }
 
-    private static byte[] mime(FormBody form) {
+    private static MailSource source(FormBody form) {
         var headers = form.last("headers");
         if (headers != null) {
-            return composed(form, headers);
+            return MailSource.Raw.of(composed(form, headers));
         }
         var raw = form.bytes("email");
         if (raw == null) {
             throw new MalformedRequest("the form has neither headers nor a mail");
         }
-        return raw;
+        return RawMail.of(raw);
     }
 
     private static byte[] composed(FormBody form, String headers) {

@@ -17,9 +17,9 @@ import static io.throughline.gateway.email.provider.event.EventType.UNSUBSCRIBED
 import io.throughline.gateway.email.provider.content.Base64Text;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.Moments;
+import io.throughline.gateway.email.provider.content.RawMail;
 import io.throughline.gateway.email.provider.event.EventType;
 import io.throughline.gateway.email.provider.event.MailEvent;
-import io.throughline.gateway.email.provider.event.MailSource;
 import io.throughline.gateway.email.provider.event.Receiving;
 import io.throughline.gateway.email.provider.event.RejectReason;
 import io.throughline.gateway.email.provider.event.Tracking;
@@ -28,7 +28,6 @@ import io.throughline.gateway.provider.Credentials;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +117,8 @@ final class SparkPost implements Provider<MailEvent> {
     private static MailEvent received(Fields mail) {
         var content = mail.at("content");
         var text = content.word("email_rfc822");
-        byte[] raw = content.word("email_rfc822_is_base64").equals("true")
-                ? Base64Text.decode(text)
-                : text.getBytes(StandardCharsets.UTF_8);
-        return Receiving.of(MailSource.Raw.of(raw))
+        boolean encoded = content.word("email_rfc822_is_base64").equals("true");
+        return Receiving.of(encoded ? RawMail.of(Base64Text.decode(text)) : RawMail.of(text))
                 .envelope(mail.text("msg_from"), mail.text("rcpt_to"))
                 .received();
     }

@@ -65,7 +65,9 @@ final class EventComparison {
     private static List<String> texts(JsonNode list) {
         var texts = new ArrayList<String>();
         for (var one : list.isTextual() ? List.of(list) : list) {
-            if (!one.isNull() && !one.asText().isEmpty()) {
+            if (one.isArray()) {
+                texts.addAll(texts(one));
+            } else if (!one.isNull() && !one.asText().isEmpty()) {
                 texts.add(one.asText());
             }
         }
