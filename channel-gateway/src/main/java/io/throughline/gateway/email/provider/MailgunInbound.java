@@ -5,6 +5,7 @@ import io.throughline.gateway.email.provider.content.AttachedFile;
 import io.throughline.gateway.email.provider.content.ComposedMail;
 import io.throughline.gateway.email.provider.content.Fields;
 import io.throughline.gateway.email.provider.content.FormBody;
+import io.throughline.gateway.email.provider.content.JsonMember;
 import io.throughline.gateway.email.provider.content.Moments;
 import io.throughline.gateway.email.provider.content.Numbers;
 import io.throughline.gateway.email.provider.content.RawMail;
@@ -52,7 +53,7 @@ final class MailgunInbound {
             }
         }
         var ids = new HashMap<String, String>();
-        Fields.in(form.last("content-id-map")).members().forEach((id, field) -> ids.put(field.asText(), id));
+        JsonMember.all(form.last("content-id-map")).forEach(member -> ids.put(member.value(), member.name()));
         var count = Numbers.of(form.last("attachment-count"));
         for (int number = 1; count != null && number <= Math.min(count, MOST_FILES); number++) {
             var field = "attachment-" + number;

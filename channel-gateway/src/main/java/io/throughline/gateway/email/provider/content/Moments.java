@@ -7,11 +7,13 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Moments as providers write them, to the microsecond. What is none is null. */
 public final class Moments {
     private static final int LONGEST = 40;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,20})?([eE]\\+?[0-9]{1,2})?");
     private static final BigDecimal LAST = new BigDecimal("253402300799");
     private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000L);
 
@@ -19,18 +21,13 @@ public final class Moments {
 
     /** Seconds since 1970, perhaps with a fraction. */
     public static @Nullable Instant ofSeconds(@Nullable String number) {
-        if (number == null || number.length() > LONGEST) {
-            return null;
-        }
-        try {
-            return ofSeconds(new BigDecimal(number.strip()));
-        } catch (NumberFormatException none) {
-            return null;
-        }
+        return number == null || !NUMBER.matcher(number.strip()).matches()
+                ? null
+                : ofSeconds(new BigDecimal(number.strip()));
     }
 
     private static @Nullable Instant ofSeconds(BigDecimal seconds) {
-        if (seconds.signum() < 0 || seconds.compareTo(LAST) > 0) {
+        if (seconds.compareTo(LAST) > 0) {
             return null;
         }
         var nanos = seconds.remainder(BigDecimal.ONE).multiply(SECOND).longValue();
@@ -39,14 +36,9 @@ public final class Moments {
 
     /** Milliseconds since 1970. */
     public static @Nullable Instant ofMillis(@Nullable String number) {
-        if (number == null || number.length() > LONGEST) {
-            return null;
-        }
-        try {
-            return ofSeconds(new BigDecimal(number.strip()).movePointLeft(3));
-        } catch (NumberFormatException none) {
-            return null;
-        }
+        return number == null || !NUMBER.matcher(number.strip()).matches()
+                ? null
+                : ofSeconds(new BigDecimal(number.strip()).movePointLeft(3));
     }
 
     /** Date and time of ISO 8601, with T or a space between; in UTC when nothing else is said. */

@@ -3,6 +3,7 @@ package io.throughline.gateway.email.provider.proof;
 import io.throughline.gateway.provider.Credentials;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the providers of mail have in common when they show that they are who they are. */
@@ -22,7 +23,7 @@ public final class Proof {
         }
         return Stream.concat(Stream.of((Check) BasicAuth::refusal), Stream.of(checks))
                 .map(check -> check.refusal(request, credentials))
-                .flatMap(refusal -> refusal.stream())
+                .flatMap(Optional::stream)
                 .findFirst()
                 .<Verdict>map(reason -> new Verdict.Refused(REFUSED, reason))
                 .orElseGet(Verdict::genuine);
