@@ -41,7 +41,8 @@ final class MailgunVariables {
             "signature",
             "body-plain",
             "h",
-            "message-id");
+            "message-id",
+            "Message-Id");
 
     private MailgunVariables() {}
 

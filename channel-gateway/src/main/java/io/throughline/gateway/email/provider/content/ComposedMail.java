@@ -25,6 +25,10 @@ public final class ComposedMail {
     private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,100}");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,60}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
+    /** Some take it for the end of a line. */
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
     private static final Set<String> OF_THE_BODY = Set.of(
             "mime-version",
             "content-type",
@@ -54,7 +58,7 @@ public final class ComposedMail {
     /** All headers of a block of them. */
     public ComposedMail headers(String block) {
         try {
-            var bytes = block.getBytes(StandardCharsets.UTF_8);
+            var bytes = LONE_RETURN.matcher(block).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
             var all = new InternetHeaders(new ByteArrayInputStream(bytes), true).getAllHeaders();
             for (var header : Collections.list(all)) {
                 var value = header.getValue().getBytes(StandardCharsets.ISO_8859_1);

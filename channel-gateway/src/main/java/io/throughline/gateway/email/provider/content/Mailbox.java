@@ -2,13 +2,21 @@ package io.throughline.gateway.email.provider.content;
 
 import io.throughline.gateway.email.mime.MailAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An address with its name as it stands in a mail's header (RFC 5322, 3.4). */
 public final class Mailbox {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N} .,'_&/()+-]+");
+
+    /** Characters of four bytes each then still fit into a word of 75 letters. */
+    private static final int IN_A_WORD = 10;
+
     private Mailbox() {}
 
     /** The header's text; null when there is no address. */
@@ -17,8 +25,26 @@ public final class Mailbox {
         if (plain.isEmpty()) {
             return null;
         }
-        var quoted = name == null ? "" : name.replaceAll("\\p{Cntrl}+", " ").replaceAll("([\\\\\"])", "\\\\$1");
-        return quoted.isBlank() ? plain : "\"" + quoted.strip() + "\" <" + plain + ">";
+        var shown = name == null ? "" : CONTROL.matcher(name).replaceAll(" ").strip();
+        return shown.isEmpty() ? plain : phrase(shown) + " <" + plain + ">";
+    }
+
+    /** In quotes, or in encoded words (RFC 2047) where quotes or brackets could be taken for the header's own. */
+    private static String phrase(String name) {
+        return PLAIN.matcher(name).matches() ? "\"" + name + "\"" : encoded(name);
+    }
+
+    private static String encoded(String name) {
+        int[] characters = name.codePoints().toArray();
+        var words = new StringBuilder();
+        for (int from = 0; from < characters.length; from += IN_A_WORD) {
+            var piece = new String(characters, from, Math.min(IN_A_WORD, characters.length - from));
+            words.append(from == 0 ? "" : " ")
+                    .append("=?utf-8?b?")
+                    .append(Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.UTF_8)))
+                    .append("?=");
+        }
+        return words.toString();
     }
 
     /** All of them, by names and addresses in two members of JSON objects; null without any. */
