@@ -59,7 +59,7 @@ public final class ComposedMail {
     public ComposedMail headers(String block) {
         try {
             var bytes = LONE_RETURN.matcher(block).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
-            var all = new InternetHeaders(new ByteArrayInputStream(bytes), true).getAllHeaders();
+            var all = new InternetHeaders(new ByteArrayInputStream(bytes), false).getAllHeaders();
             for (var header : Collections.list(all)) {
                 var value = header.getValue().getBytes(StandardCharsets.ISO_8859_1);
                 add(header.getName(), new String(value, StandardCharsets.UTF_8));

@@ -36,7 +36,7 @@ final class FormParts {
         int delimited = find(0);
         while (delimited >= 0 && parts.size() < MOST) {
             int after = delimited + delimiter.length;
-            if (after + 1 < body.length && body[after] == '-' && body[after + 1] == '-') {
+            if (isLast(after)) {
                 return;
             }
             int next = find(after);
@@ -50,15 +50,26 @@ final class FormParts {
         throw new MalformedRequest("the form has no end");
     }
 
-    /** The next delimiter at the beginning of a line. */
+    /** The next delimiter on a line of its own. */
     private int find(int from) {
         for (int at = from; at <= body.length - delimiter.length; at++) {
             boolean lineBegins = at == 0 || body[at - 1] == '\n';
-            if (lineBegins && Arrays.equals(body, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+            if (lineBegins
+                    && Arrays.equals(body, at, at + delimiter.length, delimiter, 0, delimiter.length)
+                    && ends(at + delimiter.length)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Another boundary may begin like this one. */
+    private boolean ends(int at) {
+        return at == body.length || " \t\r\n".indexOf(body[at]) >= 0 || isLast(at);
+    }
+
+    private boolean isLast(int at) {
+        return at + 1 < body.length && body[at] == '-' && body[at + 1] == '-';
     }
 
     private int afterLine(int from) {
