@@ -103,7 +103,7 @@ final class AmazonSesEvents {
 
     private static @Nullable String description(String name, @Nullable Kind kind, Fields more) {
         if (kind == null) {
-            return "Unknown SES eventType '" + name + "'";
+            return "an event of the kind: " + name;
         }
         return switch (kind.outcome().type()) {
             case BOUNCED -> more.word("bounceType") + ": " + more.word("bounceSubType");
