@@ -18,6 +18,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Sender.Claim;
+import io.throughline.gateway.email.provider.event.MailEvent;
+import io.throughline.gateway.email.provider.event.MailEvent.Received;
+import io.throughline.gateway.email.provider.event.MailEvent.SubscriptionOffered;
+import io.throughline.gateway.email.provider.event.MailEvent.Tracked;
+import io.throughline.gateway.email.provider.event.MailSource.Raw;
+import io.throughline.gateway.email.tool.MailLine;
 import io.throughline.gateway.signal.Enclosure;
 import io.throughline.gateway.signal.Signal;
 import java.io.IOException;
@@ -52,11 +58,32 @@ final class EventLine {
     static JsonNode of(Object event) {
         var line = JsonNodeFactory.instance.objectNode();
         line.put("type", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (event instanceof MailEvent told) {
+            return line.setAll(mail(told));
+        }
         ObjectNode members = JSON.valueToTree(event);
         if (event instanceof Signal && members.remove("head") instanceof ObjectNode head) {
             line.setAll(head);
         }
         return line.setAll(members);
+    }
+
+    /** A mail that came in is shown as the gateway reads it. */
+    private static ObjectNode mail(MailEvent event) {
+        ObjectNode members = JSON.valueToTree(event);
+        switch (event) {
+            case Tracked tracked -> members.set("event_type", JSON.valueToTree(tracked.type()));
+            case Received received
+            when received.mail() instanceof Raw(byte[] mime, var files) -> {
+                members.remove("mail");
+                members.put("event_type", "inbound")
+                        .set("message", MailLine.of("", mime).without("file"));
+                members.set("remote_files", JSON.valueToTree(files));
+            }
+            case Received _ -> members.put("event_type", "inbound");
+            case SubscriptionOffered _ -> members.put("event_type", "subscription_offered");
+        }
+        return members.without("type");
     }
 
     /** Claims in one object, without the key as one of its own. */

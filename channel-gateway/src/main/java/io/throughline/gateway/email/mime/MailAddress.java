@@ -17,6 +17,7 @@ public record MailAddress(String address, @Nullable String name) {
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_NAME = 200;
     private static final Pattern BARE = Pattern.compile("[^\\s<>()\\[\\],;:\"]+@[^\\s<>()\\[\\],;:\"]+");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\.");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** The first mailbox of a raw header value; empty when nothing in it looks like an address. */
@@ -26,12 +27,20 @@ public record MailAddress(String address, @Nullable String name) {
     }
 
     private static Optional<MailAddress> inAngles(String raw) {
-        boolean quotesClose = raw.chars().filter(character -> character == '"').count() % 2 == 0;
+        boolean quotesClose = ESCAPED.matcher(raw)
+                                .replaceAll("")
+                                .chars()
+                                .filter(character -> character == '"')
+                                .count()
+                        % 2
+                == 0;
         int from = 0;
         boolean quoted = false;
         for (int at = 0; at < raw.length(); at++) {
             char character = raw.charAt(at);
-            if (character == '"' && quotesClose) {
+            if (character == '\\' && quoted) {
+                at++; // whatever follows is none of the marks (RFC 5322, 3.2.1)
+            } else if (character == '"' && quotesClose) {
                 quoted = !quoted;
             } else if (character == '<' && !quoted) {
                 int end = raw.indexOf('>', at);

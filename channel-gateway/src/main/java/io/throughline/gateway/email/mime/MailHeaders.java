@@ -33,7 +33,7 @@ public final class MailHeaders {
     /** Those of a raw mail, or of one that cannot be read further. */
     public static MailHeaders of(byte[] raw) {
         try {
-            var headers = new InternetHeaders(new ByteArrayInputStream(raw), true);
+            var headers = new InternetHeaders(new ByteArrayInputStream(raw), false);
             return new MailHeaders(headers::getHeader);
         } catch (MessagingException unreadable) {
             return new MailHeaders(name -> null);

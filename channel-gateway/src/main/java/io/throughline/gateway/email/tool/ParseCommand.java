@@ -1,9 +1,5 @@
 package io.throughline.gateway.email.tool;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +20,6 @@ import picocli.CommandLine.Spec;
             "A mail is read however broken it is; a file that cannot be opened is told and makes the exit code 2."
         })
 final class ParseCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
-
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
             names = {"-h", "--help"},
@@ -45,13 +37,13 @@ final class ParseCommand implements Callable<Integer> {
     ParseCommand() {}
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         var out = spec.commandLine().getOut();
         int code = ExitCode.OK;
         for (var file : files) {
             try {
                 var raw = Files.readAllBytes(file);
-                out.println(JSON.writeValueAsString(ParsedMail.of(String.valueOf(file.getFileName()), raw)));
+                out.println(MailLine.of(String.valueOf(file.getFileName()), raw));
             } catch (IOException unreadable) {
                 spec.commandLine().getErr().println(file + " cannot be read: " + unreadable);
                 code = ExitCode.USAGE;

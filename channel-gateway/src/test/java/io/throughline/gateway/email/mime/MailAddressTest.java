@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MailAddressTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', nullValues = "-", textBlock = """
+            "x\\",<ceo@victim.example>" <a@attacker.example> ~ a@attacker.example ~ x",<ceo@victim.example>
             eve@example.org ~ eve@example.org ~ -
             Eve <eve@example.org> ~ eve@example.org ~ Eve
             "Doe, Eve" <eve@example.org> ~ eve@example.org ~ Doe, Eve

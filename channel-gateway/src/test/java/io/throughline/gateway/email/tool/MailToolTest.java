@@ -152,6 +152,15 @@ class MailToolTest {
     }
 
     @Test
+    void readsHeadersInLettersOfAnyScript() throws IOException {
+        var mail = Files.writeString(
+                folder.resolve("utf8.eml"), "From: eve@example.org\nTo: Зоя <zoe@example.org>\nSubject: Привет\n\nx");
+        assertEquals(0, run("parse", mail.toString()));
+        assertEquals("Зоя <zoe@example.org>", lines().getFirst().path("to").asText());
+        assertEquals("Привет", lines().getFirst().path("subject").asText());
+    }
+
+    @Test
     void tellsWhichFilesCannotBeReadAndReadsTheOthers() throws IOException {
         assertEquals(2, run("parse", folder.resolve("none.eml").toString(), file("b.eml", REPLY)));
         assertEquals(1, lines().size());
