@@ -41,7 +41,7 @@ class LauncherTest {
             var left = status(terminal, 1);
 
             // Then the status tells what is left
-            var died = List.of(Part.KAFKA, Part.SMTP, Part.IMAP, Part.SHOP);
+            var died = List.of(Part.KAFKA, Part.SMTP, Part.IMAP, Part.SHOP, Part.PROVIDERS);
             for (Part part : Part.values()) {
                 assertEquals(died.contains(part) ? "-" : before.get(part), left.get(part), part.label());
             }
