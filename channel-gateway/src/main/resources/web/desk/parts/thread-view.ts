@@ -245,12 +245,19 @@ export class ThreadView extends LitElement {
           <span>${kind === 'note' ? t('note.by', { name: who }) : who}</span>
           ${entry.channel && kind !== 'note' ? html`<span>${told('channel', entry.channel)}</span>` : nothing}
           <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
-          ${kind === 'out' ? this.delivery(entry) : nothing}
+          ${kind === 'out' ? this.delivery(entry) : nothing} ${this.changes(entry)}
         </div>
         ${entry.text.trim() || entry.unreadable ? html`<div class="bubble">${this.text(entry)}</div>` : nothing}
         ${this.files(entry)}
       </article>
     `;
+  }
+
+  /** What the customer did to the message after it was sent. */
+  private changes(entry: Entry) {
+    const shown = (entry.data?.['reactions'] as string[] | undefined)?.join(' ');
+    const change = entry.data?.['deleted_at'] ? 'deleted' : entry.data?.['edited_at'] ? 'edited' : undefined;
+    return html`${change ? html`<em>${told('change', change)}</em>` : nothing} ${shown ? html`<span>${shown}</span>` : nothing}`;
   }
 
   /** Mail quotes what went before; it is there for who wants it. */

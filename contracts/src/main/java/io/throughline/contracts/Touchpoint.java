@@ -1,6 +1,7 @@
 package io.throughline.contracts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,29 @@ public sealed interface Touchpoint extends Event {
      */
     record MessageReceived(TouchpointId id, Origin origin, Content content, ThreadReference thread, boolean automatic)
             implements Touchpoint {}
+
+    /**
+     * A customer changed a message of the thread: one of their own, or, by a reaction, one of ours.
+     *
+     * @param target the provider's id of the message
+     * @param text what it says now; empty unless it was edited
+     * @param symbols all that the customer shows at the message now, such as an emoji; empty unless they reacted
+     */
+    record MessageChanged(
+            TouchpointId id, Origin origin, String target, Change change, String text, List<String> symbols)
+            implements Touchpoint {
+        public MessageChanged {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** What became of a message. */
+    enum Change {
+        EDITED,
+        /** Taken back: nobody is to read it any more. */
+        DELETED,
+        REACTED
+    }
 
     /**
      * A call began, went on or ended.

@@ -80,6 +80,46 @@ class MessengerStoryTest {
         ana.post("/v1/conversations/" + conversation + "/resolve", Map.of());
     }
 
+    @Test
+    void changesGoToTheMessagesThatTheyAreAbout() {
+        // Given two messages and an answer
+        write("1" + run, "\"type\":\"text\",\"text\":{\"body\":\"%s wrong\"}".formatted(run));
+        write("2" + run, "\"type\":\"text\",\"text\":{\"body\":\"%s secret\"}".formatted(run));
+        var conversation = told("conversation", run + " wrong");
+        told("conversation", run + " secret");
+        ana.post("/v1/conversations/" + conversation + "/replies", Map.of("text", run + " hello"));
+        var answer = told("provider_id", run + " hello");
+
+        // When
+        write("3" + run, """
+                "type":"edit","edit":{"original_message_id":"wamid.1%s",
+                "message":{"type":"text","text":{"body":"%s right"}}}""".formatted(run, run));
+        write("4" + run, "\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.2%s\"}".formatted(run));
+        write("5" + run, "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(answer));
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        List.of(
+                                List.of("message_in", run + " right"),
+                                List.of("message_in", ""),
+                                List.of("message_out", run + " hello"),
+                                List.of("message_changed", run + " right"),
+                                List.of("message_changed", ""),
+                                List.of("message_changed", "👍")),
+                        stack.query(
+                                Service.HISTORY,
+                                "select kind, text from entry where conversation = '" + conversation
+                                        + "' and kind like 'message%' order by seq")));
+        var shown = "select data ->> 'reactions' from entry where text = '" + run + " hello'";
+        assertEquals(List.of(List.of("[\"👍\"]")), stack.query(Service.HISTORY, shown));
+        ana.post("/v1/conversations/" + conversation + "/resolve", Map.of());
+    }
+
+    private void write(String id, String content) {
+        onWhatsApp("\"messages\":[{\"from\":\"%s\",\"id\":\"wamid.%s\",%s}]".formatted(phone, id, content));
+    }
+
     private void onWhatsApp(String value) {
         var body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{

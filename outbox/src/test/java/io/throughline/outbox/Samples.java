@@ -88,6 +88,8 @@ final class Samples {
     static List<Event> all() {
         return List.of(
                 MESSAGE_RECEIVED,
+                new Touchpoint.MessageChanged(
+                        TOUCHPOINT, ORIGIN, "wamid.4711", Touchpoint.Change.REACTED, "Size 43", List.of("👍")),
                 new Touchpoint.CallReported(
                         TOUCHPOINT, ORIGIN, "CA4711", Touchpoint.CallState.ENDED, Duration.ofSeconds(95)),
                 new Touchpoint.FormSubmitted(TOUCHPOINT, ORIGIN, "contact", Map.of("topic", "size"), "Do you have 43?"),

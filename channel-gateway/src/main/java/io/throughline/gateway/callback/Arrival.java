@@ -7,18 +7,24 @@ import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.Change;
 import io.throughline.contracts.Touchpoint.FactReported;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.callback.Reception.Addressed;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.signal.Enclosure;
+import io.throughline.gateway.signal.Head;
 import io.throughline.gateway.signal.Place;
 import io.throughline.gateway.signal.Place.Reach;
 import io.throughline.gateway.signal.Signal;
 import io.throughline.gateway.signal.Signal.Call;
+import io.throughline.gateway.signal.Signal.Deletion;
+import io.throughline.gateway.signal.Signal.Edit;
 import io.throughline.gateway.signal.Signal.Message;
+import io.throughline.gateway.signal.Signal.Reaction;
 import io.throughline.gateway.signal.Signal.Renamed;
 import java.time.Instant;
 import java.util.List;
@@ -42,10 +48,23 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
         var signal = addressed.signal();
         return signal.head().from() != null
                 && switch (signal) {
-                    case Message message -> !message.ours() && message.place().reach() != Reach.GROUP;
+                    case Message message -> !message.ours() && isForUs(message.place());
+                    case Edit edit -> isForUs(edit.place());
+                    case Deletion gone -> isForUs(gone.place());
+                    case Reaction shown -> isForUs(shown.place());
                     case Call _, Renamed _ -> true;
                     default -> false;
-                };
+                }
+                && !isOurs(signal.head());
+    }
+
+    private static boolean isForUs(Place place) {
+        return place.reach() != Reach.GROUP;
+    }
+
+    /** The company's own account is nobody's customer. */
+    private static boolean isOurs(Head head) {
+        return head.from() != null && head.from().origin().key().value().equals(head.account());
     }
 
     /** The touchpoint of an arrival; of any other signal, none. */
@@ -58,6 +77,15 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
         var id = TouchpointId.of(inbox.id(), signal.head().id());
         return switch (signal) {
             case Message message -> new MessageReceived(id, origin, content(message), thread(message), false);
+            case Edit edit -> {
+                var text = text(edit.text(), edit.enclosures());
+                yield new MessageChanged(id, origin, id(edit.place(), edit.target()), Change.EDITED, text, List.of());
+            }
+            case Deletion gone ->
+                new MessageChanged(id, origin, id(gone.place(), gone.target()), Change.DELETED, "", List.of());
+            case Reaction shown ->
+                new MessageChanged(
+                        id, origin, id(shown.place(), shown.target()), Change.REACTED, "", shown.symbols());
             case Call call -> new CallReported(id, origin, call.call(), call.state(), call.duration());
             case Renamed _ ->
                 new FactReported(
@@ -80,12 +108,15 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
 
     /** What comes beside the text is told in words below it. */
     private Content content(Message message) {
-        var text = Stream.concat(
-                        Stream.of(message.text()), message.enclosures().stream().map(Enclosure::words))
+        return new Content(null, text(message.text(), message.enclosures()), null, List.of(), raw, null);
+    }
+
+    private static String text(String written, List<Enclosure> enclosures) {
+        var text = Stream.concat(Stream.of(written), enclosures.stream().map(Enclosure::words))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
         var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        return new Content(null, cut.replace("\0", ""), null, List.of(), raw, null);
+        return cut.replace("\0", "");
     }
 
     private static ThreadReference thread(Message message) {

@@ -13,6 +13,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Stream;
 import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.stack.provider.ProviderCall;
@@ -103,6 +104,18 @@ class CallbackTest {
         var id = "wamid." + UUID.randomUUID();
         assertEquals(200, send(message(number, id, "\"type\":\"hologram\",\"hologram\":{}")));
         assertTrue(received(id).getFirst().content().text().contains("hologram"));
+    }
+
+    @Test
+    void takesInWhatBecomesOfAMessage() throws IOException, InterruptedException {
+        var id = "wamid." + UUID.randomUUID();
+        assertEquals(200, send(message(number, id, """
+                "type":"reaction","reaction":{"message_id":"wamid.0","emoji":"👍"}""")));
+        var changes = TopicReader.events(Stream.TOUCHPOINTS, MessageChanged.class, one -> one.origin()
+                .providerId()
+                .equals(id));
+        assertEquals("wamid.0", changes.getFirst().target());
+        assertEquals(List.of("👍"), changes.getFirst().symbols());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.throughline.history.timeline.Entry.Times;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the entries of timelines: each takes the next place. */
@@ -31,6 +32,11 @@ final class Chronicle {
     static Entry heard(Customer customer, Conversation conversation, Heard heard, Instant now) {
         var place = new Place(MessageId.draw(now), conversation.nextSeq());
         return heard(customer, conversation, heard, place, now);
+    }
+
+    /** A touchpoint about a message of a conversation that is none of its own. */
+    static Entry changed(Customer customer, Optional<Conversation> conversation, Heard heard, Instant now) {
+        return heard(customer, conversation.orElse(null), heard, null, now);
     }
 
     /** A message that an agent writes. */

@@ -13,6 +13,7 @@ import io.throughline.contracts.Touchpoint.CallReported;
 import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.FormSubmitted;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.SurveyAnswered;
 import io.throughline.contracts.Touchpoint.TokenScanned;
@@ -56,6 +57,7 @@ record Heard(
         return switch (identified.touchpoint()) {
             case MessageReceived message ->
                 said(identified, EntryKind.MESSAGE_IN, message.content(), message.thread(), !message.automatic(), null);
+            case MessageChanged changed -> changed(identified, changed);
             case FormSubmitted form -> form(identified, form);
             case CallReported call ->
                 said(
@@ -124,6 +126,21 @@ record Heard(
                 : said(identified, EntryKind.FORM, Content.ofText(form.text()), ThreadReference.NONE, true, data);
     }
 
+    /** It refers to the message, but is none of its own: nobody is woken, and no conversation begins. */
+    private static Heard changed(TouchpointIdentified identified, MessageChanged changed) {
+        var text = changed.change() == Touchpoint.Change.REACTED
+                ? String.join(" ", changed.symbols())
+                : changed.text();
+        return of(
+                identified,
+                EntryKind.MESSAGE_CHANGED,
+                Content.ofText(text),
+                new ThreadReference(null, List.of(changed.target())),
+                false,
+                false,
+                new ChangeData(changed.change()));
+    }
+
     private static Content call(CallReported call) {
         return Content.ofText("Call " + call.state().name().toLowerCase(Locale.ROOT));
     }
@@ -142,6 +159,9 @@ record Heard(
 
     /** Beyond the content of a call. */
     record CallData(String call, CallState state, @Nullable Duration duration) {}
+
+    /** Beyond the content of a change. */
+    record ChangeData(Touchpoint.Change change) {}
 
     /** Beyond the content of a fact. */
     record FactData(String kind, @Nullable String reference, Map<String, Object> details) {}

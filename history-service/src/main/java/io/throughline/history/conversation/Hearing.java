@@ -3,7 +3,9 @@ package io.throughline.history.conversation;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.Identified;
 import io.throughline.contracts.Identified.TouchpointIdentified;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.history.timeline.EntryKind;
+import io.throughline.history.timeline.MessageChange;
 import io.throughline.outbox.Received;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +27,23 @@ final class Hearing {
         var heard = Heard.of(touchpoint(received));
         if (heard.converses()) {
             converse(story, heard, received, now);
+        } else if (touchpoint(received).touchpoint() instanceof MessageChanged changed) {
+            change(story, heard, changed, now);
+            story.changeCard(now, received);
         } else {
             story.add(Chronicle.heard(story.customer(), heard, now));
             Heard.order(touchpoint(received), heard.times(now).occurredAt()).ifPresent(story::keep);
             story.changeCard(now, received);
         }
+    }
+
+    /** A change of a message that is not known stands on the timeline alone. */
+    private static void change(Storyline story, Heard heard, MessageChanged changed, Instant now) {
+        var conversation = referenced(story, heard);
+        story.add(Chronicle.changed(story.customer(), conversation, heard, now));
+        conversation
+                .map(found -> MessageChange.of(found.id(), changed, heard.times(now).occurredAt()))
+                .ifPresent(story::change);
     }
 
     static TouchpointIdentified touchpoint(Received<Identified> received) {

@@ -68,6 +68,7 @@ class Stories {
         var drafts = all(stories, story -> story.drafts().stream());
         var customers = drafts.stream().map(Draft::customer).collect(Collectors.toSet());
         return entries.append(sql, all(stories, story -> story.entries().stream()))
+                .chain(() -> entries.change(sql, all(stories, story -> story.changes().stream())))
                 .chain(() -> entries.keep(sql, all(stories, story -> story.orders().stream())))
                 .chain(() -> threads.keep(sql, all(stories, Stories::newThreads)))
                 .chain(() -> cards.of(sql, customers))

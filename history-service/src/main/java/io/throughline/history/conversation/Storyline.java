@@ -11,6 +11,7 @@ import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.Event;
 import io.throughline.history.timeline.Customer;
 import io.throughline.history.timeline.Entry;
+import io.throughline.history.timeline.MessageChange;
 import io.throughline.history.timeline.Order;
 import io.throughline.outbox.Received;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class Storyline {
     private final Set<Conversation> changed = new LinkedHashSet<>();
     private final Map<ThreadKey, String> newThreads = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<MessageChange> changes = new ArrayList<>();
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private @Nullable CardChange cardChange;
@@ -76,6 +78,11 @@ final class Storyline {
 
     void add(Entry entry) {
         entries.add(entry);
+    }
+
+    /** Changes a message that is there already, or comes with this transaction. */
+    void change(MessageChange change) {
+        changes.add(change);
     }
 
     void keep(Order order) {
@@ -127,6 +134,10 @@ final class Storyline {
 
     List<Entry> entries() {
         return entries;
+    }
+
+    List<MessageChange> changes() {
+        return changes;
     }
 
     Collection<Order> orders() {

@@ -1,5 +1,6 @@
 package io.throughline.history.timeline;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
@@ -23,6 +24,22 @@ public class Entries {
             on conflict (customer, number) do update
             set state = excluded.state, summary = excluded.summary, changed_at = excluded.changed_at
             where known.changed_at <= excluded.changed_at
+            """;
+    /** The last edit counts, and what was taken back stays so; the request that an edited message came in is still there. */
+    private static final String CHANGE = """
+            update entry set
+                text = case told.change when 'edited' then told.text when 'deleted' then '' else entry.text end,
+                html = case told.change when 'reacted' then html end,
+                attachments = case told.change when 'deleted' then '[]' else attachments end,
+                raw = case told.change when 'deleted' then null else raw end,
+                data = coalesce(data, '{}') || case told.change
+                    when 'edited' then jsonb_build_object('edited_at', told.at)
+                    when 'deleted' then jsonb_build_object('deleted_at', told.at)
+                    else jsonb_build_object('reactions', told.symbols) end
+            from jsonb_to_record(cast(cast($1 as varchar) as jsonb))
+                as told(conversation varchar, target varchar, change varchar, text varchar, symbols jsonb, at varchar)
+            where entry.conversation = told.conversation and entry.provider_id = told.target
+                and kind in ('message_in', 'message_out') and data -> 'deleted_at' is null
             """;
     private static final String OF_CUSTOMER = """
             select cast(coalesce(jsonb_agg(to_jsonb(e) order by e.seq desc) filter (where e.seq is not null), '[]')
@@ -51,6 +68,16 @@ public class Entries {
     /** Writes entries whose places were taken from their customers. */
     public Uni<Void> append(Sql sql, Collection<Entry> entries) {
         return entries.isEmpty() ? Uni.createFrom().voidItem() : sql.change(APPEND, rows.write(entries));
+    }
+
+    /** Changes messages, one change after the other: they are rare, and several may be of one message. */
+    public Uni<Void> change(Sql sql, Collection<MessageChange> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(change -> sql.change(CHANGE, rows.write(change)))
+                .collect()
+                .last();
     }
 
     /** Keeps the last thing heard of each order; at most one per order and call. */

@@ -5,6 +5,8 @@ public enum EntryKind {
     MESSAGE_IN,
     MESSAGE_OUT,
     NOTE,
+    /** A customer edited a message, took it back or reacted to it; the message itself tells it, too. */
+    MESSAGE_CHANGED,
     FORM,
     CALL,
     FACT,

@@ -12,6 +12,8 @@ import io.throughline.contracts.Origin;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.CallReported;
+import io.throughline.contracts.Touchpoint.Change;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.Touchpoint.FormSubmitted;
 import io.throughline.contracts.Touchpoint.MessageReceived;
@@ -51,6 +53,40 @@ class TouchpointKindsTest extends StoryTest {
         assertEquals(List.of(), List.copyOf(story.conversations()));
         assertEquals(List.of(EntryKind.FACT, EntryKind.SCAN, EntryKind.FORM), kinds());
         assertEquals(List.of(), said());
+    }
+
+    @Test
+    void changesAMessageOfTheThreadAndWakesNobody() {
+        // Given
+        hear(eve.mail("m1", MONDAY, "Where is it?"));
+        moved(only().resolve(MONDAY));
+
+        // When
+        hear(changed("m1", Change.EDITED, "Where are they?"));
+
+        // Then
+        assertEquals(ConversationStatus.RESOLVED, only().status);
+        assertEquals(1, only().lastSeq);
+        var change = story.changes().getFirst();
+        assertEquals(only().id(), change.conversation());
+        assertEquals("m1", change.target());
+        assertEquals("Where are they?", change.text());
+        var entry = story.entries().getLast();
+        assertEquals(EntryKind.MESSAGE_CHANGED, entry.kind());
+        assertEquals(only().id(), entry.conversation());
+    }
+
+    @Test
+    void opensNoConversationForAChangeOfAMessageThatNobodyKnows() {
+        hear(changed("m1", Change.DELETED, ""));
+        assertEquals(List.of(), List.copyOf(story.conversations()));
+        assertEquals(List.of(), story.changes());
+        assertEquals(List.of(EntryKind.MESSAGE_CHANGED), kinds());
+    }
+
+    private Touchpoint changed(String target, Change change, String text) {
+        var origin = eve.mailOrigin(MONDAY);
+        return new MessageChanged(Someone.id(origin), origin, target, change, text, List.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.CallReported;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.FormSubmitted;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.SurveyAnswered;
 import io.throughline.contracts.Touchpoint.TokenScanned;
@@ -22,6 +23,7 @@ public class Weights {
     public double of(Touchpoint touchpoint) {
         return switch (touchpoint) {
             case MessageReceived message -> message.automatic() ? 0 : config.message();
+            case MessageChanged changed -> 0;
             case CallReported call -> config.call();
             case FormSubmitted form -> config.form();
             case TokenScanned scan -> config.scan();

@@ -7,6 +7,7 @@ import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.CallReported;
 import io.throughline.contracts.Touchpoint.FactReported;
 import io.throughline.contracts.Touchpoint.FormSubmitted;
+import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.SurveyAnswered;
 import io.throughline.contracts.Touchpoint.TokenScanned;
@@ -45,6 +46,8 @@ final class Sealing {
         return switch (touchpoint) {
             case MessageReceived(var id, var _, var content, var thread, var automatic) ->
                 new MessageReceived(id, origin, content, thread, automatic);
+            case MessageChanged(var id, var _, var target, var change, var text, var symbols) ->
+                new MessageChanged(id, origin, target, change, text, symbols);
             case CallReported(var id, var _, var call, var state, var duration) ->
                 new CallReported(id, origin, call, state, duration);
             case FormSubmitted(var id, var _, var form, var fields, var text) ->
