@@ -86,7 +86,7 @@ class MessengerStoryTest {
         write("1" + run, "\"type\":\"text\",\"text\":{\"body\":\"%s wrong\"}".formatted(run));
         write("2" + run, "\"type\":\"text\",\"text\":{\"body\":\"%s secret\"}".formatted(run));
         var conversation = told("conversation", run + " wrong");
-        told("conversation", run + " secret");
+        assertEquals(conversation, told("conversation", run + " secret"));
         ana.post("/v1/conversations/" + conversation + "/replies", Map.of("text", run + " hello"));
         var answer = told("provider_id", run + " hello");
 
