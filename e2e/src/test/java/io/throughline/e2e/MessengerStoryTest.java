@@ -95,7 +95,9 @@ class MessengerStoryTest {
                 "type":"edit","edit":{"original_message_id":"wamid.1%s",
                 "message":{"type":"text","text":{"body":"%s right"}}}""".formatted(run, run));
         write("4" + run, "\"type\":\"revoke\",\"revoke\":{\"original_message_id\":\"wamid.2%s\"}".formatted(run));
-        write("5" + run, "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(answer));
+        write(
+                "5" + run,
+                "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(answer));
 
         // Then
         await().atMost(PATIENCE)

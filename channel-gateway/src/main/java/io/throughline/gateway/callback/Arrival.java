@@ -84,8 +84,7 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
             case Deletion gone ->
                 new MessageChanged(id, origin, id(gone.place(), gone.target()), Change.DELETED, "", List.of());
             case Reaction shown ->
-                new MessageChanged(
-                        id, origin, id(shown.place(), shown.target()), Change.REACTED, "", shown.symbols());
+                new MessageChanged(id, origin, id(shown.place(), shown.target()), Change.REACTED, "", shown.symbols());
             case Call call -> new CallReported(id, origin, call.call(), call.state(), call.duration());
             case Renamed _ ->
                 new FactReported(

@@ -2,7 +2,6 @@ package io.throughline.history.conversation;
 
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Content;
-import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Identified.TouchpointIdentified;
 import io.throughline.contracts.IdentityKey;
@@ -21,11 +20,9 @@ import io.throughline.contracts.TouchpointId;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.EntryKind;
 import io.throughline.history.timeline.Order;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +46,7 @@ record Heard(
         ThreadReference thread,
         boolean converses,
         boolean wakes,
-        @Nullable Object data) {
+        @Nullable HeardData data) {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -66,20 +63,20 @@ record Heard(
                         call(call),
                         thread(call),
                         wakes(call),
-                        new CallData(call.call(), call.state(), call.duration()));
+                        new HeardData.CallData(call.call(), call.state(), call.duration()));
             case FactReported fact ->
                 seen(
                         identified,
                         EntryKind.FACT,
                         fact.summary(),
-                        new FactData(fact.kind(), fact.reference(), fact.data()));
+                        new HeardData.FactData(fact.kind(), fact.reference(), fact.data()));
             case TokenScanned scan -> seen(identified, EntryKind.SCAN, scan.place(), null);
             case SurveyAnswered survey ->
                 seen(
                         identified,
                         EntryKind.SURVEY,
                         Optional.ofNullable(survey.comment()).orElse(""),
-                        new SurveyData(survey.survey(), survey.score(), survey.conversation()));
+                        new HeardData.SurveyData(survey.survey(), survey.score(), survey.conversation()));
         };
     }
 
@@ -120,7 +117,7 @@ record Heard(
     }
 
     private static Heard form(TouchpointIdentified identified, FormSubmitted form) {
-        var data = new FormData(form.form(), form.fields());
+        var data = new HeardData.FormData(form.form(), form.fields());
         return form.text() == null || form.text().isBlank()
                 ? seen(identified, EntryKind.FORM, form.form(), data)
                 : said(identified, EntryKind.FORM, Content.ofText(form.text()), ThreadReference.NONE, true, data);
@@ -128,9 +125,7 @@ record Heard(
 
     /** It refers to the message, but is none of its own: nobody is woken, and no conversation begins. */
     private static Heard changed(TouchpointIdentified identified, MessageChanged changed) {
-        var text = changed.change() == Touchpoint.Change.REACTED
-                ? String.join(" ", changed.symbols())
-                : changed.text();
+        var text = changed.change() == Touchpoint.Change.REACTED ? String.join(" ", changed.symbols()) : changed.text();
         return of(
                 identified,
                 EntryKind.MESSAGE_CHANGED,
@@ -138,7 +133,7 @@ record Heard(
                 new ThreadReference(null, List.of(changed.target())),
                 false,
                 false,
-                new ChangeData(changed.change()));
+                new HeardData.ChangeData(changed.change()));
     }
 
     private static Content call(CallReported call) {
@@ -154,35 +149,18 @@ record Heard(
         return call.state() == CallState.RINGING || call.state() == CallState.MISSED;
     }
 
-    /** Beyond the content of a form. */
-    record FormData(String form, Map<String, String> fields) {}
-
-    /** Beyond the content of a call. */
-    record CallData(String call, CallState state, @Nullable Duration duration) {}
-
-    /** Beyond the content of a change. */
-    record ChangeData(Touchpoint.Change change) {}
-
-    /** Beyond the content of a fact. */
-    record FactData(String kind, @Nullable String reference, Map<String, Object> details) {}
-
-    /** Beyond the content of a survey's answer. */
-    record SurveyData(
-            String survey,
-            @Nullable Integer score,
-            @Nullable ConversationId conversation) {}
-
     private static Heard said(
             TouchpointIdentified identified,
             EntryKind kind,
             Content content,
             ThreadReference thread,
             boolean wakes,
-            @Nullable Object data) {
+            @Nullable HeardData data) {
         return of(identified, kind, content, thread, true, wakes, data);
     }
 
-    private static Heard seen(TouchpointIdentified identified, EntryKind kind, String summary, @Nullable Object data) {
+    private static Heard seen(
+            TouchpointIdentified identified, EntryKind kind, String summary, @Nullable HeardData data) {
         return of(identified, kind, Content.ofText(summary), ThreadReference.NONE, false, false, data);
     }
 
@@ -193,7 +171,7 @@ record Heard(
             ThreadReference thread,
             boolean converses,
             boolean wakes,
-            @Nullable Object data) {
+            @Nullable HeardData data) {
         Touchpoint touchpoint = identified.touchpoint();
         return new Heard(
                 touchpoint.id(),

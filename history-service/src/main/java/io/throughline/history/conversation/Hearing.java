@@ -42,7 +42,8 @@ final class Hearing {
         var conversation = referenced(story, heard);
         story.add(Chronicle.changed(story.customer(), conversation, heard, now));
         conversation
-                .map(found -> MessageChange.of(found.id(), changed, heard.times(now).occurredAt()))
+                .map(found ->
+                        MessageChange.of(found.id(), changed, heard.times(now).occurredAt()))
                 .ifPresent(story::change);
     }
 

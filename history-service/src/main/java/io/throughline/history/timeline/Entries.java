@@ -41,6 +41,7 @@ public class Entries {
             where entry.conversation = told.conversation and entry.provider_id = told.target
                 and kind in ('message_in', 'message_out') and data -> 'deleted_at' is null
             """;
+
     private static final String OF_CUSTOMER = """
             select cast(coalesce(jsonb_agg(to_jsonb(e) order by e.seq desc) filter (where e.seq is not null), '[]')
                 as varchar)
