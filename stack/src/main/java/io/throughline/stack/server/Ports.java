@@ -5,10 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine. */
 public final class Ports {
     private static final int CONNECT_MILLIS = 500;
+    private static final int FIRST_DRAWN = 15_000;
+    private static final int LAST_DRAWN = 32_000;
+    private static final int MOST_DRAWS = 100;
 
     private Ports() {}
 
@@ -17,8 +21,17 @@ public final class Ports {
         return wanted == 0 ? free() : wanted;
     }
 
-    /** A port nobody listens on at the moment. */
+    /**
+     * A port nobody listens on at the moment, and that no outgoing connection is given: below the ports that systems draw
+     * those from (32768 and up on Linux), so that it is still free when its server starts.
+     */
     public static int free() throws IOException {
+        for (int attempt = 0; attempt < MOST_DRAWS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_DRAWN, LAST_DRAWN);
+            if (canBind(port)) {
+                return port;
+            }
+        }
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
