@@ -70,6 +70,23 @@ public sealed interface ConversationEvent extends Event {
         }
     }
 
+    /**
+     * A call that is a message of the conversation came further.
+     *
+     * @param call the id of the call, as in the message's providerId
+     * @param snapshot the conversation as it is now
+     * @param card the customer's card as it is now
+     */
+    record CallProgressed(
+            ConversationId conversation,
+            CustomerId customer,
+            String call,
+            Touchpoint.CallState state,
+            Snapshot snapshot,
+            Card card,
+            Instant at)
+            implements ConversationEvent {}
+
     /** The card of a customer with an open conversation changed by something outside the conversation. */
     record CardChanged(ConversationId conversation, CustomerId customer, Card card, Instant at)
             implements ConversationEvent {}
@@ -117,6 +134,7 @@ public sealed interface ConversationEvent extends Event {
      * @param assurance how sure we were of that identity
      * @param author the agent who wrote it
      * @param unreadable why it could not be read, when it could not
+     * @param providerId the provider's id of the message, or of the call; null when it has none yet
      */
     record Message(
             MessageId id,
@@ -133,7 +151,8 @@ public sealed interface ConversationEvent extends Event {
             @Nullable String unreadable,
             Instant occurredAt,
             Instant receivedAt,
-            Instant recordedAt) {
+            Instant recordedAt,
+            @Nullable String providerId) {
         public Message {
             attachments = List.copyOf(attachments);
         }

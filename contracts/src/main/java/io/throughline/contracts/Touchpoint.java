@@ -52,22 +52,39 @@ public sealed interface Touchpoint extends Event {
     /**
      * A call began, went on or ended.
      *
-     * @param call the provider's id of the call: all its reports share it
+     * @param call the id of the call: all its reports share it
      * @param duration how long the call has lasted, once it ended
+     * @param outbound whether the company called
+     * @param details what else is known of it, by name: choice (from the menu), language, recording, transcript
      */
     record CallReported(
             TouchpointId id,
             Origin origin,
             String call,
             CallState state,
-            @Nullable Duration duration) implements Touchpoint {}
+            @Nullable Duration duration,
+            boolean outbound,
+            Map<String, String> details)
+            implements Touchpoint {
+        /** Of a call of the customer of which no more is known. */
+        public CallReported(TouchpointId id, Origin origin, String call, CallState state, @Nullable Duration duration) {
+            this(id, origin, call, state, duration, false, Map.of());
+        }
 
-    /** The states of a call. */
+        public CallReported {
+            // Events from before there were details are still read.
+            details = details == null ? Map.of() : Map.copyOf(details);
+        }
+    }
+
+    /** The states of a call, in the order in which they come. */
     enum CallState {
+        /** The customer hears the menu; nobody has to come yet. */
+        STARTED,
         RINGING,
         ANSWERED,
-        ENDED,
         MISSED,
+        ENDED,
         RECORDED
     }
 

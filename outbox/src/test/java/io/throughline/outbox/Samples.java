@@ -91,7 +91,13 @@ final class Samples {
                 new Touchpoint.MessageChanged(
                         TOUCHPOINT, ORIGIN, "wamid.4711", Touchpoint.Change.REACTED, "Size 43", List.of("👍")),
                 new Touchpoint.CallReported(
-                        TOUCHPOINT, ORIGIN, "CA4711", Touchpoint.CallState.ENDED, Duration.ofSeconds(95)),
+                        TOUCHPOINT,
+                        ORIGIN,
+                        "CA4711",
+                        Touchpoint.CallState.ENDED,
+                        Duration.ofSeconds(95),
+                        true,
+                        Map.of("choice", "orders")),
                 new Touchpoint.FormSubmitted(TOUCHPOINT, ORIGIN, "contact", Map.of("topic", "size"), "Do you have 43?"),
                 new Touchpoint.TokenScanned(TOUCHPOINT, ORIGIN, "Shop Berlin"),
                 new Touchpoint.FactReported(
@@ -135,9 +141,12 @@ final class Samples {
                                 "why",
                                 AT,
                                 AT,
-                                AT),
+                                AT,
+                                "a@example.org"),
                         SNAPSHOT,
                         CARD),
+                new ConversationEvent.CallProgressed(
+                        CONVERSATION, CUSTOMER, "CA4711", Touchpoint.CallState.RINGING, SNAPSHOT, CARD, AT),
                 new ConversationEvent.NoteAdded(CONVERSATION, CUSTOMER, MESSAGE, AGENT, "Call her back.", AT),
                 new ConversationEvent.StatusChanged(
                         CONVERSATION, CUSTOMER, ConversationStatus.PENDING, SNAPSHOT, AGENT, AT),
@@ -166,6 +175,7 @@ final class Samples {
                         AGENT,
                         "Ana",
                         AT),
+                new Reply.CallRequested(MESSAGE, CONVERSATION, CUSTOMER, INBOX, Channel.VOICE, EVE, AGENT, "Ana", AT),
                 new Delivery.DeliveryReported(
                         MESSAGE, CONVERSATION, Delivery.DeliveryState.FAILED, "c@example.org", "mailbox full", AT),
                 new ReservationEvent.ReservationCreated(OFFER, AT, "longest idle", CARD, AT),

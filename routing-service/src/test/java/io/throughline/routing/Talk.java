@@ -108,7 +108,8 @@ public record Talk(
                 null,
                 now(),
                 now(),
-                now());
+                now(),
+                null);
     }
 
     private Snapshot snapshot(ConversationStatus status, boolean needsAgent) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Arrival(Inbox inbox, Attachment raw, Instant now) {
     private static final int LONGEST_TEXT = 100_000;
+    /** What of the context of a call is for people. */
+    private static final Set<String> TOLD = Set.of("choice", "language", "recording", "transcript");
 
     /** Whether it is the word or the deed of a customer who can be told from others, and not one of a group. */
     static boolean is(Addressed addressed) {
@@ -85,7 +88,9 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
                 new MessageChanged(id, origin, id(gone.place(), gone.target()), Change.DELETED, "", List.of());
             case Reaction shown ->
                 new MessageChanged(id, origin, id(shown.place(), shown.target()), Change.REACTED, "", shown.symbols());
-            case Call call -> new CallReported(id, origin, call.call(), call.state(), call.duration());
+            case Call call ->
+                new CallReported(
+                        id, origin, call.call(), call.state(), call.duration(), call.outbound(), details(call));
             case Renamed _ ->
                 new FactReported(
                         id, origin, "account.renamed", null, "The customer's account goes by a new id", Map.of());
@@ -93,14 +98,21 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
         };
     }
 
+    private static Map<String, String> details(Call call) {
+        return call.context().entrySet().stream()
+                .filter(known -> TOLD.contains(known.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, known -> cut(known.getValue())));
+    }
+
     private Origin origin(Signal signal, Sender sender) {
         var head = signal.head();
+        var chosen = signal instanceof Call call ? call.context().get(Call.QUEUE) : null;
         return new Origin(
                 inbox.id(),
                 inbox.channel(),
                 sender,
                 head.id(),
-                inbox.queue(),
+                chosen == null ? inbox.queue() : chosen,
                 Objects.requireNonNullElse(head.at(), now),
                 now);
     }
@@ -114,6 +126,10 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
         var text = Stream.concat(Stream.of(written), enclosures.stream().map(Enclosure::words))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
+        return cut(text);
+    }
+
+    private static String cut(String text) {
         var cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         return cut.replace("\0", "");
     }

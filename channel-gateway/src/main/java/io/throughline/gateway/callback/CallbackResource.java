@@ -4,16 +4,15 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.api.Problems;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.ChannelAdapter.Turn;
 import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.provider.MalformedRequest;
-import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict.Genuine;
 import io.throughline.gateway.provider.Verdict.Handshake;
 import io.throughline.gateway.provider.Verdict.Refused;
-import io.throughline.gateway.signal.Signal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -67,12 +66,12 @@ class CallbackResource {
 
     private Uni<Response> take(InboxId id, ProviderRequest request) {
         var inbox = inbox(id);
-        var provider = channels.find(inbox.channel())
-                .flatMap(ChannelAdapter::provider)
+        var adapter = channels.find(inbox.channel());
+        var provider = adapter.flatMap(ChannelAdapter::provider)
                 .orElseThrow(() -> Problems.unknown("inbox with a provider that calls"));
         try {
             return switch (provider.verify(request, inbox.credentials(), clock.instant())) {
-                case Genuine _ -> take(inbox, provider, request);
+                case Genuine _ -> take(inbox, adapter.orElseThrow(), request);
                 case Handshake(int status, String type, String body) -> answer(status, type, body);
                 case Refused refused -> throw refused(inbox, refused);
             };
@@ -88,11 +87,11 @@ class CallbackResource {
         return inboxes.find(id).filter(Inbox::enabled).orElseThrow(() -> Problems.unknown("inbox"));
     }
 
-    private Uni<Response> take(Inbox inbox, Provider<Signal> provider, ProviderRequest request) {
-        var thanks = provider.acknowledgement(request);
-        return reception
-                .take(inbox, provider.read(request), request)
-                .chain(() -> answer(thanks.status(), thanks.mediaType(), thanks.body()));
+    private Uni<Response> take(Inbox inbox, ChannelAdapter adapter, ProviderRequest request) {
+        return adapter.turn(inbox, request)
+                .call(turn -> reception.take(inbox, turn.signals(), request))
+                .map(Turn::acknowledgement)
+                .chain(thanks -> answer(thanks.status(), thanks.mediaType(), thanks.body()));
     }
 
     private static Uni<Response> answer(int status, String type, String body) {

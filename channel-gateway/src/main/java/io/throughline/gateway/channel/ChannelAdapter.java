@@ -2,9 +2,13 @@ package io.throughline.gateway.channel;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.Reply.CallRequested;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.Provider.Acknowledgement;
+import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.signal.Signal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,17 @@ public interface ChannelAdapter {
         return Optional.empty();
     }
 
+    /**
+     * What a genuine request of its provider comes to, and what the provider is told. Throws MalformedRequest when the
+     * request is not of the form that the provider documents.
+     */
+    default Uni<Turn> turn(Inbox inbox, ProviderRequest request) {
+        return Uni.createFrom()
+                .item(provider()
+                        .map(known -> new Turn(known.read(request), known.acknowledgement(request)))
+                        .orElseThrow());
+    }
+
     /** What its replies can carry. */
     Capabilities capabilities();
 
@@ -32,4 +47,24 @@ public interface ChannelAdapter {
      * provider can tell. A failure of the Uni means that it may go better later.
      */
     Uni<Sending> send(Inbox inbox, ReplyWritten reply);
+
+    /**
+     * Brings an agent and a customer together on a channel on which people speak; what comes of it is reported under the
+     * id of the wish. A failure of the Uni means that it may go better later.
+     */
+    default Uni<Sending> call(Inbox inbox, CallRequested wanted) {
+        return Uni.createFrom().item(new Sending.Refused("nobody can be called from this inbox: it is not for calls"));
+    }
+
+    /**
+     * What a request of a provider comes to.
+     *
+     * @param signals what it says
+     * @param acknowledgement what the provider is told once that is safe
+     */
+    record Turn(List<Signal> signals, Acknowledgement acknowledgement) {
+        public Turn {
+            signals = List.copyOf(signals);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package io.throughline.gateway.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Reply;
+import io.throughline.contracts.Reply.CallRequested;
+import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.TryLater;
 import io.throughline.gateway.delivery.OutgoingReplies.Claimed;
 import io.throughline.outbox.Transactions;
@@ -52,14 +55,23 @@ class Deliveries {
         LOG.warnf(
                 "conversation=%s attempt=%d not delivered yet: %s",
                 claimed.reply().conversation(), claimed.attempt(), failure);
-        if (now.isAfter(claimed.reply().writtenAt().plus(config.giveUpAfter()))) {
-            return finish(
-                    claimed,
-                    Outcome.failed("it could not be delivered in "
-                            + config.giveUpAfter().toHours() + " hours"));
+        var longest = longest(claimed.reply());
+        if (now.isAfter(claimed.reply().writtenAt().plus(longest))) {
+            return finish(claimed, Outcome.failed("it could not be delivered in " + words(longest)));
         }
         var due = now.plus(wait(claimed, failure));
         return transactions.withConnection(connection -> outgoing.postpone(connection, claimed, due));
+    }
+
+    private Duration longest(Reply reply) {
+        return switch (reply) {
+            case ReplyWritten _ -> config.giveUpAfter();
+            case CallRequested _ -> config.giveUpCallAfter();
+        };
+    }
+
+    private static String words(Duration longest) {
+        return longest.toHours() == 0 ? longest.toSeconds() + " seconds" : longest.toHours() + " hours";
     }
 
     /** Not before the provider wants to be asked again. */

@@ -19,6 +19,10 @@ interface DeliveryConfig {
     @WithDefault("24h")
     Duration giveUpAfter();
 
+    /** How long a call that an agent wants is tried before it has failed: later it would surprise both. */
+    @WithDefault("30s")
+    Duration giveUpCallAfter();
+
     /** How long a try may take: after that another replica tries. */
     @WithDefault("30s")
     Duration lease();

@@ -1,6 +1,8 @@
 package io.throughline.gateway.delivery;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Reply;
+import io.throughline.contracts.Reply.CallRequested;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Channels;
@@ -22,8 +24,8 @@ class Dispatch {
         this.channels = channels;
     }
 
-    /** Hands the reply to its channel; a failure means that it may go better later. */
-    Uni<Sending> send(ReplyWritten reply) {
+    /** Hands the reply, or the wish for a call, to its channel; a failure means that it may go better later. */
+    Uni<Sending> send(Reply reply) {
         if (!inboxes.known()) {
             return Uni.createFrom().failure(new IllegalStateException("the inboxes are not known yet"));
         }
@@ -34,6 +36,13 @@ class Dispatch {
         return channels.find(inbox.get().channel())
                 .map(adapter -> send(adapter, inbox.get(), reply))
                 .orElseGet(() -> refused("the channel is not served here"));
+    }
+
+    private static Uni<Sending> send(ChannelAdapter adapter, Inbox inbox, Reply reply) {
+        return switch (reply) {
+            case ReplyWritten written -> send(adapter, inbox, written);
+            case CallRequested wanted -> adapter.call(inbox, wanted);
+        };
     }
 
     private static Uni<Sending> send(ChannelAdapter adapter, Inbox inbox, ReplyWritten reply) {

@@ -2,7 +2,7 @@ package io.throughline.gateway.delivery;
 
 import io.throughline.contracts.Delivery.DeliveryReported;
 import io.throughline.contracts.Delivery.DeliveryState;
-import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Reply;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Sending.Refused;
 import io.throughline.gateway.channel.Sending.Sent;
@@ -34,7 +34,7 @@ record Outcome(
         return delivery.name().toLowerCase(Locale.ROOT);
     }
 
-    DeliveryReported report(ReplyWritten reply, Instant now) {
+    DeliveryReported report(Reply reply, Instant now) {
         return new DeliveryReported(reply.message(), reply.conversation(), delivery, providerId, reason, now);
     }
 }

@@ -2,7 +2,6 @@ package io.throughline.gateway.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Reply;
-import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.outbox.EventJson;
 import io.throughline.outbox.Received;
 import io.vertx.core.json.JsonArray;
@@ -32,15 +31,15 @@ class OutgoingReplies {
             on conflict (message) do nothing
             """;
 
-    /** Only the first waiting reply of a conversation may leave: the next must not overtake it. */
+    /** Only the first waiting reply of a conversation on a channel may leave: the next must not overtake it. */
     private static final String CLAIM = """
             update outgoing set attempts = attempts + 1, due_at = $2
             where message in (
                 select message from outgoing as this
                 where state = 'waiting' and due_at <= $1 and not exists (
                     select from outgoing as earlier
-                    where earlier.conversation = this.conversation and earlier.state = 'waiting'
-                        and earlier.seq < this.seq)
+                    where earlier.conversation = this.conversation and earlier.channel = this.channel
+                        and earlier.state = 'waiting' and earlier.seq < this.seq)
                 order by seq limit $3 for update skip locked)
             returning reply, trace, attempts
             """;
@@ -69,17 +68,15 @@ class OutgoingReplies {
     }
 
     private static JsonObject row(Received<Reply> received) {
-        return switch (received.event()) {
-            case ReplyWritten reply ->
-                new JsonObject()
-                        .put("message", reply.message().value())
-                        .put("conversation", reply.conversation().value())
-                        .put("channel", reply.channel().name())
-                        .put("inbox", reply.inbox().value())
-                        .put("recipient", reply.recipient().toString())
-                        .put("reply", new JsonObject(EventJson.write(reply)))
-                        .put("trace", received.trace());
-        };
+        var reply = received.event();
+        return new JsonObject()
+                .put("message", reply.message().value())
+                .put("conversation", reply.conversation().value())
+                .put("channel", reply.channel().name())
+                .put("inbox", reply.inbox().value())
+                .put("recipient", reply.recipient().toString())
+                .put("reply", new JsonObject(EventJson.write(reply)))
+                .put("trace", received.trace());
     }
 
     /**
@@ -115,10 +112,10 @@ class OutgoingReplies {
     }
 
     /** A reply that is being delivered, for the so manieth time. */
-    record Claimed(ReplyWritten reply, @Nullable String trace, int attempt) {
+    record Claimed(Reply reply, @Nullable String trace, int attempt) {
         static Claimed of(Row row) {
             var reply = EventJson.read(row.getJsonObject("reply").encode(), Reply.class);
-            return new Claimed((ReplyWritten) reply, row.getString("trace"), row.getInteger("attempts"));
+            return new Claimed(reply, row.getString("trace"), row.getInteger("attempts"));
         }
 
         String id() {

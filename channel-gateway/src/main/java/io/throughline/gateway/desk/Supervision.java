@@ -1,6 +1,7 @@
 package io.throughline.gateway.desk;
 
 import io.throughline.contracts.ConversationEvent;
+import io.throughline.contracts.ConversationEvent.CallProgressed;
 import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
@@ -38,7 +39,7 @@ final class Supervision {
         return switch (event) {
             case StatusChanged _, ConversationTransferred _ -> true;
             case MessageRecorded said -> beginsToWait(said);
-            case NoteAdded _, CardChanged _, ConversationErased _ -> false;
+            case CallProgressed _, NoteAdded _, CardChanged _, ConversationErased _ -> false;
         };
     }
 

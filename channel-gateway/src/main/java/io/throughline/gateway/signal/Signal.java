@@ -81,7 +81,8 @@ public sealed interface Signal {
      * @param call the provider's id of the call
      * @param duration how long it has lasted, once it ended
      * @param outbound whether the company called
-     * @param context digits, speech, a recording's place: what the provider tells beside
+     * @param context digits, speech, a recording's place: what the provider tells beside; and under {@link #QUEUE} the
+     *     name of the queue that the caller chose
      */
     record Call(
             Head head,
@@ -91,6 +92,9 @@ public sealed interface Signal {
             boolean outbound,
             Map<String, String> context)
             implements Signal {
+        /** The name of what the caller chose to wait in. */
+        public static final String QUEUE = "queue";
+
         public Call {
             context = Map.copyOf(context);
         }

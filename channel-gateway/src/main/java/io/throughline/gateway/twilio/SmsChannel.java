@@ -10,20 +10,14 @@ import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
-import io.throughline.gateway.provider.ProviderClient;
-import io.throughline.gateway.provider.ProvidersConfig;
 import io.throughline.gateway.provider.PublicConfig;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
+import io.throughline.gateway.twilio.TwilioApi.Login;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A number for texts (<a href="https://www.twilio.com/docs/messaging/api/message-resource">messages at Twilio</a>). */
 @ApplicationScoped
@@ -31,13 +25,11 @@ class SmsChannel implements ChannelAdapter {
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, 1600);
     private static final Twilio PROVIDER = new Twilio();
 
-    private final ProviderClient client;
-    private final ProvidersConfig config;
+    private final TwilioApi api;
     private final PublicConfig gateway;
 
-    SmsChannel(ProviderClient client, ProvidersConfig config, PublicConfig gateway) {
-        this.client = client;
-        this.config = config;
+    SmsChannel(TwilioApi api, PublicConfig gateway) {
+        this.api = api;
         this.gateway = gateway;
     }
 
@@ -67,31 +59,14 @@ class SmsChannel implements ChannelAdapter {
             return Uni.createFrom().item(new Sending.Refused("the recipient has no phone number"));
         }
         var settings = inbox.settings(SmsSettings.class);
-        var login = settings.accountSid() + ":"
-                + inbox.secret(SmsSettings.AUTH_TOKEN).lines().findFirst().orElse("");
-        var headers = Map.of(
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        var login = new Login(settings.accountSid(), inbox.secret(SmsSettings.AUTH_TOKEN));
         var fields =
                 new HashMap<>(Map.of("To", reply.recipient().value(), "From", settings.number(), "Body", reply.text()));
         gateway.callback(inbox.id()).ifPresent(url -> fields.put("StatusCallback", url.toString()));
-        var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages.json");
-        return client.post(url, headers, form(fields))
+        return api.post(login, "Messages", fields)
                 .map(answer -> Sending.of(
                         answer,
                         sent -> Fields.text(sent, "sid"),
                         refused -> Fields.text(refused, "code") + ": " + Fields.text(refused, "message")));
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import io.throughline.gateway.signal.Signal.Other;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,16 @@ record TwilioCall(Parameters told) {
             "FromCity",
             "FromCountry",
             "StirVerstat");
+
+    /** The call in a state that only we know: the customer hears the menu, or waits. */
+    Call report(CallState state, Map<String, String> more) {
+        var person =
+                TwilioPeople.caller(told.get("From"), told.find("CallerName").orElse(null), assurance(false));
+        var call = told.get("CallSid");
+        var id = call + ":" + state.name().toLowerCase(Locale.ROOT);
+        var account = told.find("To").orElse(null);
+        return new Call(new Head(id, Channel.VOICE, account, person, null), call, state, duration(), false, more);
+    }
 
     Signal read() {
         var call = told.get("CallSid");
@@ -64,7 +75,7 @@ record TwilioCall(Parameters told) {
                 : Assurance.CLAIMED;
     }
 
-    private static Optional<CallState> state(String status) {
+    static Optional<CallState> state(String status) {
         return switch (status) {
             case "queued", "initiated", "ringing" -> Optional.of(CallState.RINGING);
             case "in-progress", "answered" -> Optional.of(CallState.ANSWERED);
@@ -75,7 +86,8 @@ record TwilioCall(Parameters told) {
         };
     }
 
-    private @Nullable Duration duration() {
+    @Nullable
+    Duration duration() {
         try {
             return told.find("CallDuration")
                     .map(seconds -> Duration.ofSeconds(Integer.parseUnsignedInt(seconds)))

@@ -17,6 +17,7 @@ final class TwilioPeople {
     private static final String WHATSAPP = "whatsapp:";
     private static final String MESSENGER = "messenger:";
     private static final int LONGEST = 200;
+    private static final String WITHHELD = "anonymous";
 
     private TwilioPeople() {}
 
@@ -37,6 +38,12 @@ final class TwilioPeople {
         return key(address, account)
                 .map(key -> new Sender(List.of(new Claim(key, assurance)), name))
                 .orElse(null);
+    }
+
+    /** The person at the other end of a call; a number that is withheld is told as the word that stands for it. */
+    static Sender caller(String number, @Nullable String name, Assurance assurance) {
+        var key = key(number, "").orElseGet(() -> IdentityKey.phone(WITHHELD));
+        return new Sender(List.of(new Claim(key, assurance)), name);
     }
 
     private static Optional<IdentityKey> key(String address, String account) {

@@ -23,6 +23,11 @@ class BackOffTest {
         }
 
         @Override
+        public Duration giveUpCallAfter() {
+            return Duration.ofHours(24);
+        }
+
+        @Override
         public Duration lease() {
             return Duration.ofSeconds(30);
         }

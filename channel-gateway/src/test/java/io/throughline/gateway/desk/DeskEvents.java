@@ -95,7 +95,8 @@ final class DeskEvents {
                 null,
                 receivedAt,
                 receivedAt,
-                receivedAt);
+                receivedAt,
+                null);
         return new MessageRecorded(conversation, customer, message, snapshot(ConversationStatus.OPEN), card());
     }
 

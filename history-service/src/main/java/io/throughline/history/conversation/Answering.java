@@ -1,16 +1,19 @@
 package io.throughline.history.conversation;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.NoteAdded;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Reply.CallRequested;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.history.conversation.Outcome.Done;
 import io.throughline.history.conversation.Outcome.Refused;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.Entry.Author;
+import io.throughline.history.timeline.Entry.Way;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
 import java.util.Objects;
@@ -49,11 +52,45 @@ final class Answering {
         };
     }
 
+    /** Calls the customer, with a note why if there is one; gives the entry of the call. */
+    Outcome<Entry> call(Way way, Optional<String> text) {
+        return switch (conversation.reply(way.channel(), now)) {
+            case Move.Refused(Refusal why) -> new Refused<>(why);
+            case Move.Stayed(), Move.Moved _ -> {
+                text.ifPresent(this::leave);
+                yield new Done<>(dial(way));
+            }
+        };
+    }
+
+    private Entry dial(Way way) {
+        story.customer().serve(by.author(), now);
+        var entry = Chronicle.calling(story.customer(), conversation, way, by, now);
+        var id = id(entry);
+        story.add(entry);
+        ThreadKey.of(conversation.customer, way.channel(), id.value()).ifPresent(key -> story.begin(key, conversation));
+        story.say(
+                card -> new CallRequested(
+                        id,
+                        conversation.id(),
+                        conversation.customer,
+                        way.inbox(),
+                        way.channel(),
+                        way.identity(),
+                        by.author(),
+                        by.authorName(),
+                        now),
+                null);
+        story.sayRecorded(conversation, Chronicle.message(entry), null);
+        return entry;
+    }
+
     /** Leaves an internal note; gives the entry. */
     Outcome<Entry> note(String text) {
         return new Done<>(leave(text));
     }
 
+    @CanIgnoreReturnValue
     private Entry leave(String text) {
         var note = Chronicle.note(story.customer(), conversation, text, by, now);
         var id = id(note);

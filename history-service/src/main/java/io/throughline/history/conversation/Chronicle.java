@@ -5,13 +5,17 @@ import io.throughline.contracts.ConversationEvent.Destination;
 import io.throughline.contracts.ConversationEvent.Message;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.MessageId;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.history.timeline.Customer;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.Entry.Author;
 import io.throughline.history.timeline.Entry.Place;
 import io.throughline.history.timeline.Entry.Times;
+import io.throughline.history.timeline.Entry.Way;
 import io.throughline.history.timeline.EntryKind;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,26 @@ final class Chronicle {
                 Times.now(now));
     }
 
+    /** A call that an agent wants; its reports name it by the id of this message. */
+    static Entry calling(Customer customer, Conversation conversation, Way way, Author by, Instant now) {
+        var message = MessageId.draw(now);
+        return new Entry(
+                customer.id(),
+                conversation.part,
+                customer.nextSeq(),
+                EntryKind.CALL,
+                conversation.id(),
+                new Place(message, conversation.nextSeq()),
+                null,
+                way,
+                by,
+                Content.ofText("Call to the customer"),
+                new Entry.Trail(message.value(), List.of()),
+                DeliveryState.QUEUED,
+                new HeardData.CallData(message.value(), CallState.STARTED, null, true, Map.of()),
+                Times.now(now));
+    }
+
     /** A note that an agent leaves. */
     static Entry note(Customer customer, Conversation conversation, String text, Author by, Instant now) {
         return of(customer, conversation, EntryKind.NOTE, new Place(MessageId.draw(now), null), text, by, null, now);
@@ -89,7 +113,7 @@ final class Chronicle {
         return new Message(
                 place.message(),
                 Objects.requireNonNull(place.messageSeq()),
-                entry.kind() != EntryKind.MESSAGE_OUT,
+                entry.kind() != EntryKind.MESSAGE_OUT && entry.by() == null,
                 way.channel(),
                 way.inbox(),
                 way.identity(),
@@ -101,7 +125,8 @@ final class Chronicle {
                 entry.content().unreadable(),
                 entry.times().occurredAt(),
                 entry.times().receivedAt(),
-                entry.times().recordedAt());
+                entry.times().recordedAt(),
+                entry.trail() == null ? null : entry.trail().providerId());
     }
 
     private static String told(String text) {

@@ -51,6 +51,21 @@ class CommandResource {
                 .map(written -> view(written.then(answering::reply))));
     }
 
+    @Operation(
+            operationId = "callCustomer",
+            summary = "Calls the customer in the same conversation: the agent's phone rings first, then the customer's")
+    @POST
+    @Path("/calls")
+    @ResponseStatus(201)
+    public Uni<EntryView> call(
+            ConversationId conversation,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @NotNull @Valid CallBody body) {
+        var command = ledger.command(conversation, "call", key, body);
+        return run(command, EntryView.class, (answering, sql) -> ways.dial(sql, answering.conversation(), body)
+                .map(way -> view(way.then(number -> answering.call(number, body.left())))));
+    }
+
     @Operation(operationId = "addNote", summary = "Leaves an internal note")
     @POST
     @Path("/notes")
@@ -124,6 +139,7 @@ class CommandResource {
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
             case ERASED -> Problems.conflict("customer-erased", "The customer of the conversation was erased.");
             case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
+            case NO_SUCH_NUMBER -> Problems.invalid(FieldError.unknown("/identity"));
         };
     }
 }

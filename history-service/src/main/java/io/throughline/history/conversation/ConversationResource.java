@@ -95,8 +95,8 @@ class ConversationResource {
 
     @Operation(
             operationId = "getWays",
-            summary =
-                    "The ways on which the customer can be answered: the conversation's own first, then those heard last")
+            summary = "The ways on which the customer can be answered, the preferred and the conversation's own first; "
+                    + "and the numbers for a call")
     @GET
     @Path("/{conversation}/ways")
     public Uni<WaysView> ways(ConversationId conversation) {
@@ -104,13 +104,14 @@ class ConversationResource {
                 .byId(sql, conversation)
                 .map(ConversationResource::known)
                 .chain(known -> ways.of(sql, conversation))
-                .map(WaysView::new);
+                .chain(found -> ways.phones(sql, conversation).map(phones -> new WaysView(found, phones)));
     }
 
     /** All the ways; there are few. */
-    record WaysView(List<WayView> data) {
+    record WaysView(List<WayView> data, List<PhoneView> phones) {
         WaysView {
             data = List.copyOf(data);
+            phones = List.copyOf(phones);
         }
     }
 

@@ -22,7 +22,6 @@ import io.throughline.history.timeline.EntryKind;
 import io.throughline.history.timeline.Order;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +59,10 @@ record Heard(
                 said(
                         identified,
                         EntryKind.CALL,
-                        call(call),
+                        Content.ofText(CallWords.of(call)),
                         thread(call),
                         wakes(call),
-                        new HeardData.CallData(call.call(), call.state(), call.duration()));
+                        HeardData.CallData.of(call));
             case FactReported fact ->
                 seen(
                         identified,
@@ -136,17 +135,14 @@ record Heard(
                 new HeardData.ChangeData(changed.change()));
     }
 
-    private static Content call(CallReported call) {
-        return Content.ofText("Call " + call.state().name().toLowerCase(Locale.ROOT));
-    }
-
     /** All reports of a call are one thread. */
     private static ThreadReference thread(CallReported call) {
         return new ThreadReference(call.call(), List.of(call.call()));
     }
 
+    /** Whoever calls wants somebody to come; whom we called not. */
     private static boolean wakes(CallReported call) {
-        return call.state() == CallState.RINGING || call.state() == CallState.MISSED;
+        return !call.outbound() && (call.state() == CallState.RINGING || call.state() == CallState.MISSED);
     }
 
     private static Heard said(

@@ -1,6 +1,7 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.ConversationId;
+import io.throughline.contracts.Touchpoint.CallReported;
 import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.Touchpoint.Change;
 import java.time.Duration;
@@ -13,7 +14,13 @@ sealed interface HeardData {
     record FormData(String form, Map<String, String> fields) implements HeardData {}
 
     /** Beyond the content of a call. */
-    record CallData(String call, CallState state, @Nullable Duration duration) implements HeardData {}
+    record CallData(
+            String call, CallState state, @Nullable Duration duration, boolean outbound, Map<String, String> details)
+            implements HeardData {
+        static CallData of(CallReported call) {
+            return new CallData(call.call(), call.state(), call.duration(), call.outbound(), call.details());
+        }
+    }
 
     /** Beyond the content of a change. */
     record ChangeData(Change change) implements HeardData {}

@@ -3,6 +3,7 @@ package io.throughline.history.conversation;
 import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.Identified;
 import io.throughline.contracts.Identified.TouchpointIdentified;
+import io.throughline.contracts.Touchpoint.CallReported;
 import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.history.timeline.EntryKind;
 import io.throughline.history.timeline.MessageChange;
@@ -25,7 +26,9 @@ final class Hearing {
     /** Takes the touchpoint into its customer's story. */
     void hear(Storyline story, Received<Identified> received, Instant now) {
         var heard = Heard.of(touchpoint(received));
-        if (heard.converses()) {
+        if (touchpoint(received).touchpoint() instanceof CallReported call && isKnown(story, heard)) {
+            new CallStory(story, heard, received, now).goOn(call);
+        } else if (heard.converses()) {
             converse(story, heard, received, now);
         } else if (touchpoint(received).touchpoint() instanceof MessageChanged changed) {
             change(story, heard, changed, now);
@@ -35,6 +38,11 @@ final class Hearing {
             Heard.order(touchpoint(received), heard.times(now).occurredAt()).ifPresent(story::keep);
             story.changeCard(now, received);
         }
+    }
+
+    /** All reports of a call are one entry, in the conversation in which it began. */
+    private static boolean isKnown(Storyline story, Heard heard) {
+        return referenced(story, heard).isPresent();
     }
 
     /** A change of a message that is not known stands on the timeline alone. */
@@ -74,7 +82,7 @@ final class Hearing {
     }
 
     /** The nearest message that is referred to and known. */
-    private static Optional<Conversation> referenced(Storyline story, Heard heard) {
+    static Optional<Conversation> referenced(Storyline story, Heard heard) {
         return references(heard).reversed().stream()
                 .flatMap(key -> story.ofThread(key).stream())
                 .findFirst();
@@ -94,7 +102,7 @@ final class Hearing {
         return references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
     }
 
-    private static void mark(Storyline story, Conversation conversation, boolean isNew, Move move, Instant now) {
+    static void mark(Storyline story, Conversation conversation, boolean isNew, Move move, Instant now) {
         if (isNew) {
             story.add(Chronicle.mark(story.customer(), conversation, EntryKind.OPENED, null, now));
         } else if (move instanceof Move.Moved(ConversationStatus from) && from == ConversationStatus.RESOLVED) {

@@ -11,5 +11,7 @@ enum Refusal {
     /** Nobody knows where an answer could go. */
     UNREACHABLE,
     /** The customer never wrote on the way that the answer names. */
-    NO_SUCH_WAY
+    NO_SUCH_WAY,
+    /** The customer has no such number. */
+    NO_SUCH_NUMBER
 }

@@ -11,7 +11,7 @@ import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.Event;
 import io.throughline.history.timeline.Customer;
 import io.throughline.history.timeline.Entry;
-import io.throughline.history.timeline.MessageChange;
+import io.throughline.history.timeline.EntryChange;
 import io.throughline.history.timeline.Order;
 import io.throughline.outbox.Received;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class Storyline {
     private final Set<Conversation> changed = new LinkedHashSet<>();
     private final Map<ThreadKey, String> newThreads = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final List<MessageChange> changes = new ArrayList<>();
+    private final List<EntryChange> changes = new ArrayList<>();
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private @Nullable CardChange cardChange;
@@ -80,8 +80,8 @@ final class Storyline {
         entries.add(entry);
     }
 
-    /** Changes a message that is there already, or comes with this transaction. */
-    void change(MessageChange change) {
+    /** Changes an entry that is there already, or comes with this transaction. */
+    void change(EntryChange change) {
         changes.add(change);
     }
 
@@ -136,7 +136,7 @@ final class Storyline {
         return entries;
     }
 
-    List<MessageChange> changes() {
+    List<EntryChange> changes() {
         return changes;
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param assurance how sure we were of the identity when it was heard last
  * @param lastHeardAt when the customer last wrote on it
  * @param current whether it is the conversation's own: the one that an answer takes when it says nothing else
+ * @param preferred whether it is on the channel that the customer prefers
  */
 record WayView(
         Channel channel,
@@ -20,7 +21,8 @@ record WayView(
         IdentityKey identity,
         Assurance assurance,
         Instant lastHeardAt,
-        boolean current) {
+        boolean current,
+        boolean preferred) {
     Entry.Way way() {
         return new Entry.Way(channel, inbox, identity, assurance);
     }

@@ -23,16 +23,24 @@ import java.util.stream.Collectors;
 class Ways {
     private static final String HEARD = """
             select cast(jsonb_build_object('channel', channel, 'inbox', inbox, 'identity', identity,
-                'assurance', assurance, 'last_heard_at', received_at, 'current', own) as varchar)
+                'assurance', assurance, 'last_heard_at', received_at, 'current', own, 'preferred', wanted) as varchar)
             from (
                 select distinct on (e.channel, e.inbox, e.identity) e.*,
                     e.channel = c.channel and e.inbox = c.inbox and e.identity = jsonb_build_object(
-                        'type', c.identity_type, 'issuer', c.identity_issuer, 'value', c.identity_value) as own
-                from conversation c join entry e on e.customer = c.customer
+                        'type', c.identity_type, 'issuer', c.identity_issuer, 'value', c.identity_value) as own,
+                    coalesce(k.preferences -> 'channels' ->> '*' = e.channel, false) as wanted
+                from conversation c join customer k on k.id = c.customer join entry e on e.customer = c.customer
                 where c.id = $1 and e.kind = 'message_in' and e.identity is not null
                     and e.channel = any(string_to_array(cast($2 as varchar), ','))
                 order by e.channel, e.inbox, e.identity, e.seq desc) way
-            order by own desc, seq desc
+            order by wanted desc, own desc, seq desc
+            """;
+    private static final String PHONES = """
+            select cast(jsonb_build_object('identity', held -> 'key', 'assurance', held ->> 'assurance') as varchar)
+            from conversation c join customer k on k.id = c.customer cross join jsonb_array_elements(k.identities) as held
+            where c.id = $1 and held -> 'key' ->> 'type' = 'phone'
+            order by array_position(array['verified', 'attested', 'claimed'], held ->> 'assurance'),
+                held -> 'key' ->> 'value'
             """;
     private static final String WRITTEN = Arrays.stream(Channel.values())
             .filter(Channel::written)
@@ -47,20 +55,46 @@ class Ways {
         this.threads = threads;
     }
 
-    /** The ways on which the conversation's customer can be answered: the conversation's own first, the newest next. */
+    /**
+     * The ways on which the conversation's customer can be answered: those that the customer prefers first, then the
+     * conversation's own, then the newest.
+     */
     Uni<List<WayView>> of(Sql sql, ConversationId conversation) {
         return sql.select(HEARD, conversation.value(), WRITTEN)
                 .map(found ->
                         found.stream().map(row -> rows.read(row, WayView.class)).toList());
     }
 
-    /** The answer on its way: the one that it names, else the conversation's own. */
+    /** The numbers on which the conversation's customer can be called, the surest first. */
+    Uni<List<PhoneView>> phones(Sql sql, ConversationId conversation) {
+        return sql.select(PHONES, conversation.value()).map(found -> found.stream()
+                .map(row -> rows.read(row, PhoneView.class))
+                .toList());
+    }
+
+    /** The number that is to be called, if the customer has it. */
+    Uni<Outcome<Way>> dial(Sql sql, Conversation conversation, CallBody body) {
+        return phones(sql, conversation.id()).map(phones -> phones.stream()
+                .filter(phone -> body.identity().names(phone.identity()))
+                .findFirst()
+                .<Outcome<Way>>map(
+                        phone -> new Done<>(new Way(Channel.VOICE, body.inbox(), phone.identity(), phone.assurance())))
+                .orElseGet(() -> new Refused<>(Refusal.NO_SUCH_NUMBER)));
+    }
+
+    /**
+     * The answer on its way: the one that it names, else the conversation's own; and where that is none for answers in
+     * writing, such as a call, the best of the others.
+     */
     Uni<Outcome<Written>> lead(Sql sql, Conversation conversation, ReplyBody body) {
         var via = body.via();
-        return via == null
-                ? lead(sql, conversation.id(), body, conversation.way())
+        var own = conversation.way().filter(way -> way.channel().written());
+        return via == null && own.isPresent()
+                ? lead(sql, conversation.id(), body, own)
                 : of(sql, conversation.id())
-                        .map(ways -> ways.stream().filter(via::names).findFirst())
+                        .map(ways -> ways.stream()
+                                .filter(way -> via == null || via.names(way))
+                                .findFirst())
                         .chain(way -> lead(sql, conversation.id(), body, way.map(WayView::way)));
     }
 

@@ -2,6 +2,7 @@ package io.throughline.history.profile;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Card.CardIdentity;
+import io.throughline.contracts.ContactPreferences;
 import io.throughline.contracts.CustomerEvent.CustomerChanged;
 import io.throughline.contracts.CustomerEvent.CustomerErased;
 import io.throughline.contracts.CustomerEvent.CustomerMerged;
@@ -27,10 +28,11 @@ class Profiles {
                 before as (
                     select id, name, identities, traits from customer where id in (select id from told)),
                 after as (
-                    insert into customer as known (id, version, name, identities, traits, last_seq)
-                    select id, version, name, identities, traits, 0 from told order by id
+                    insert into customer as known (id, version, name, identities, traits, preferences, last_seq)
+                    select id, version, name, identities, traits, preferences, 0 from told order by id
                     on conflict (id) do update set version = excluded.version, name = excluded.name,
-                        identities = excluded.identities, traits = excluded.traits, merged_into = null
+                        identities = excluded.identities, traits = excluded.traits,
+                        preferences = excluded.preferences, merged_into = null
                     where known.version < excluded.version and known.erased_at is null
                     returning id, name, identities, traits)
             select id from after join before using (id)
@@ -67,7 +69,7 @@ class Profiles {
     private static final String ERASE = """
             insert into customer (id, version, identities, traits, last_seq, erased_at)
             values ($1, 0, '[]', '{}', 0, cast(cast($2 as varchar) as timestamptz))
-            on conflict (id) do update set name = null, identities = '[]', traits = '{}',
+            on conflict (id) do update set name = null, identities = '[]', traits = '{}', preferences = null,
                 erased_at = coalesce(customer.erased_at, excluded.erased_at)
             """;
 
@@ -82,7 +84,8 @@ class Profiles {
             long version,
             @Nullable String name,
             List<CardIdentity> identities,
-            Map<String, String> traits) {
+            Map<String, String> traits,
+            ContactPreferences preferences) {
         static Snapshot of(CustomerChanged changed) {
             return new Snapshot(
                     changed.customer(),
@@ -91,7 +94,8 @@ class Profiles {
                     changed.identities().stream()
                             .map(held -> new CardIdentity(held.key(), held.assurance()))
                             .toList(),
-                    changed.traits());
+                    changed.traits(),
+                    changed.preferences());
         }
     }
 

@@ -42,6 +42,22 @@ public class Entries {
                 and kind in ('message_in', 'message_out') and data -> 'deleted_at' is null
             """;
 
+    /** Reports come in any order: none takes a call back, and what is known beside adds up. */
+    private static final String CALL = """
+            update entry set
+                text = case when further then told.words else text end,
+                data = data || case when further then
+                        jsonb_strip_nulls(jsonb_build_object('state', told.state, 'duration', told.duration)) else '{}' end
+                    || jsonb_build_object('details', coalesce(data -> 'details', '{}') || told.details)
+            from jsonb_to_record(cast(cast($1 as varchar) as jsonb)) as told(
+                    conversation varchar, call varchar, state varchar, words varchar, duration varchar, details jsonb)
+                cross join lateral (select array['started', 'ringing', 'answered', 'missed', 'ended'] as way) as states
+                join entry as known on known.conversation = told.conversation and known.provider_id = told.call
+                cross join lateral (
+                    select array_position(way, told.state) > array_position(way, known.data ->> 'state') as further)
+            where entry.customer = known.customer and entry.seq = known.seq and entry.kind = 'call'
+            """;
+
     private static final String OF_CUSTOMER = """
             select cast(coalesce(jsonb_agg(to_jsonb(e) order by e.seq desc) filter (where e.seq is not null), '[]')
                 as varchar)
@@ -71,14 +87,21 @@ public class Entries {
         return entries.isEmpty() ? Uni.createFrom().voidItem() : sql.change(APPEND, rows.write(entries));
     }
 
-    /** Changes messages, one change after the other: they are rare, and several may be of one message. */
-    public Uni<Void> change(Sql sql, Collection<MessageChange> changes) {
+    /** Changes entries, one change after the other: they are rare, and several may be of one entry. */
+    public Uni<Void> change(Sql sql, Collection<EntryChange> changes) {
         return Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change -> sql.change(CHANGE, rows.write(change)))
+                .transformToUniAndConcatenate(change -> sql.change(statement(change), rows.write(change)))
                 .collect()
                 .last();
+    }
+
+    private static String statement(EntryChange change) {
+        return switch (change) {
+            case MessageChange _ -> CHANGE;
+            case CallChange _ -> CALL;
+        };
     }
 
     /** Keeps the last thing heard of each order; at most one per order and call. */

@@ -14,7 +14,8 @@ import java.util.List;
  * @param symbols all that the customer shows at it now, when they reacted
  */
 public record MessageChange(
-        ConversationId conversation, String target, Change change, String text, List<String> symbols, Instant at) {
+        ConversationId conversation, String target, Change change, String text, List<String> symbols, Instant at)
+        implements EntryChange {
     /** The change that a touchpoint tells of. */
     public static MessageChange of(ConversationId conversation, MessageChanged changed, Instant at) {
         return new MessageChange(

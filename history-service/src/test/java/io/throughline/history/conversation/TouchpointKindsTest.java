@@ -20,6 +20,7 @@ import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.TokenScanned;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.EntryKind;
+import io.throughline.history.timeline.MessageChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ class TouchpointKindsTest extends StoryTest {
         // Then
         assertEquals(ConversationStatus.RESOLVED, only().status);
         assertEquals(1, only().lastSeq);
-        var change = story.changes().getFirst();
+        var change = (MessageChange) story.changes().getFirst();
         assertEquals(only().id(), change.conversation());
         assertEquals("m1", change.target());
         assertEquals("Where are they?", change.text());

@@ -48,8 +48,8 @@ final class Sealing {
                 new MessageReceived(id, origin, content, thread, automatic);
             case MessageChanged(var id, var _, var target, var change, var text, var symbols) ->
                 new MessageChanged(id, origin, target, change, text, symbols);
-            case CallReported(var id, var _, var call, var state, var duration) ->
-                new CallReported(id, origin, call, state, duration);
+            case CallReported(var id, var _, var call, var state, var duration, var outbound, var details) ->
+                new CallReported(id, origin, call, state, duration, outbound, details);
             case FormSubmitted(var id, var _, var form, var fields, var text) ->
                 new FormSubmitted(id, origin, form, fields, text);
             case TokenScanned(var id, var _, var place) -> new TokenScanned(id, origin, place);

@@ -4,6 +4,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
+import io.throughline.contracts.ConversationEvent.CallProgressed;
 import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
@@ -16,6 +17,7 @@ import io.throughline.contracts.ConversationStatus;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.outbox.Received;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +148,9 @@ record Turn(
                                 said.message().recordedAt()),
                         said.card());
             case MessageRecorded said -> withCard(said.card()).inState(said.snapshot());
+            case CallProgressed call
+            when rings(call) -> needing(Need.of(received, call.snapshot(), call.card(), call.at()), call.card());
+            case CallProgressed call -> withCard(call.card()).inState(call.snapshot());
             case StatusChanged change
             when reopened(change) -> needing(Need.of(received, change.snapshot(), card, change.at()), card);
             case StatusChanged change -> inState(change.snapshot());
@@ -163,6 +168,10 @@ record Turn(
 
     private static boolean needsAgent(MessageRecorded said) {
         return said.message().inbound() && asksFor(said.snapshot());
+    }
+
+    private static boolean rings(CallProgressed call) {
+        return (call.state() == CallState.RINGING || call.state() == CallState.MISSED) && asksFor(call.snapshot());
     }
 
     /** By hand; where the customer reopens it, the message says so itself. */

@@ -70,6 +70,11 @@ public record ProviderCall(URI url, String mediaType, String body, String header
         }
     }
 
+    /** The same call as it comes through a proxy: made at another address than the one that was signed. */
+    public ProviderCall at(URI address) {
+        return new ProviderCall(address, mediaType, body, header, proof);
+    }
+
     /** Makes the call. */
     public HttpResponse<String> send() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url)

@@ -1,6 +1,7 @@
 package io.throughline.gateway.webhook.event;
 
 import io.throughline.contracts.ConversationEvent;
+import io.throughline.contracts.ConversationEvent.CallProgressed;
 import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
@@ -32,7 +33,7 @@ final class ConversationTelling {
             case NoteAdded note -> List.of(note(note, limits));
             case StatusChanged changed -> List.of(moved(changed, limits));
             case ConversationTransferred transferred -> List.of(transferred(transferred));
-            case CardChanged _, ConversationErased _ -> List.of();
+            case CallProgressed _, CardChanged _, ConversationErased _ -> List.of();
         };
     }
 

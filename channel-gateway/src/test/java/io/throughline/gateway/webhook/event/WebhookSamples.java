@@ -126,7 +126,8 @@ public final class WebhookSamples {
                 null,
                 AT.minusSeconds(2),
                 AT.minusSeconds(1),
-                AT);
+                AT,
+                null);
         return new MessageRecorded(conversation, CUSTOMER, message, snapshot(ConversationStatus.OPEN), CARD);
     }
 

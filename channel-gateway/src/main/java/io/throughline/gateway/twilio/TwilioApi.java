@@ -1,0 +1,60 @@
+package io.throughline.gateway.twilio;
+
+import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProviderClient.Answer;
+import io.throughline.gateway.provider.ProvidersConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Twilio's <a href="https://www.twilio.com/docs/usage/api">REST API</a>. */
+@ApplicationScoped
+class TwilioApi {
+    private final ProviderClient client;
+    private final ProvidersConfig config;
+
+    TwilioApi(ProviderClient client, ProvidersConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param token the auth token; of one that is being replaced, the first line
+     */
+    record Login(String accountSid, String token) {
+        String header() {
+            var login = accountSid + ":" + token.lines().findFirst().orElse("");
+            return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The secret is not for logs. */
+        @Override
+        public String toString() {
+            return accountSid;
+        }
+    }
+
+    /** Posts a form to a resource of the account, such as Messages. */
+    Uni<Answer> post(Login login, String resource, Map<String, String> fields) {
+        var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + login.accountSid() + "/" + resource + ".json");
+        var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", login.header());
+        return client.post(url, headers, form(fields));
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+package io.throughline.history.timeline;
+
+/** What becomes of an entry that stands on a timeline. */
+public sealed interface EntryChange permits MessageChange, CallChange {}
