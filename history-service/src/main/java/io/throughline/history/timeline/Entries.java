@@ -45,10 +45,10 @@ public class Entries {
     /** Reports come in any order: none takes a call back, and what is known beside adds up. */
     private static final String CALL = """
             update entry set
-                text = case when further then told.words else text end,
-                data = data || case when further then
+                text = case when further then told.words else entry.text end,
+                data = entry.data || case when further then
                         jsonb_strip_nulls(jsonb_build_object('state', told.state, 'duration', told.duration)) else '{}' end
-                    || jsonb_build_object('details', coalesce(data -> 'details', '{}') || told.details)
+                    || jsonb_build_object('details', coalesce(entry.data -> 'details', '{}') || told.details)
             from jsonb_to_record(cast(cast($1 as varchar) as jsonb)) as told(
                     conversation varchar, call varchar, state varchar, words varchar, duration varchar, details jsonb)
                 cross join lateral (select array['started', 'ringing', 'answered', 'missed', 'ended'] as way) as states

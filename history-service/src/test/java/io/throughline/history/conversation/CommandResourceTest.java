@@ -65,6 +65,7 @@ class CommandResourceTest {
         assertEquals(2, ((MessageRecorded) said.get(1)).message().seq());
         assertEquals(ana(), ((StatusChanged) said.get(2)).by());
         var reply = world.log(Stream.REPLIES, Reply.class).stream()
+                .filter(ReplyWritten.class::isInstance)
                 .map(ReplyWritten.class::cast)
                 .filter(written -> written.customer().equals(eve.id))
                 .toList();

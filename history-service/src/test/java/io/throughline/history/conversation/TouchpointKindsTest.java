@@ -1,10 +1,13 @@
 package io.throughline.history.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Content;
+import io.throughline.contracts.ConversationEvent.CallProgressed;
 import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.MessageRecorded;
 import io.throughline.contracts.ConversationStatus;
@@ -18,6 +21,7 @@ import io.throughline.contracts.Touchpoint.FormSubmitted;
 import io.throughline.contracts.Touchpoint.MessageChanged;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.Touchpoint.TokenScanned;
+import io.throughline.history.timeline.CallChange;
 import io.throughline.history.timeline.Entry;
 import io.throughline.history.timeline.EntryKind;
 import io.throughline.history.timeline.MessageChange;
@@ -103,15 +107,51 @@ class TouchpointKindsTest extends StoryTest {
     }
 
     @Test
-    void keepsAllReportsOfACallTogether() {
+    void keepsAllReportsOfACallInOneEntry() {
         // When
         hear(call(CallState.RINGING, MONDAY));
         moved(only().resolve(MONDAY.plus(HOUR)));
         hear(call(CallState.ENDED, MONDAY.plus(HOUR)));
 
         // Then its end wakes nobody
-        assertEquals(2, only().lastSeq);
+        assertEquals(1, only().lastSeq);
         assertEquals(ConversationStatus.RESOLVED, only().status);
+        var change = (CallChange) story.changes().getFirst();
+        assertEquals("Call, ended", change.words());
+        assertEquals(CallState.ENDED, ((CallProgressed) said().getLast()).state());
+    }
+
+    @Test
+    void wakesNobodyForTheMenuButForWhoWaits() {
+        // When
+        hear(call(CallState.STARTED, MONDAY));
+
+        // Then
+        assertEquals(ConversationStatus.PENDING, only().status);
+        var begun = (MessageRecorded) said().getFirst();
+        assertFalse(begun.snapshot().needsAgent());
+        assertEquals("call-1", begun.message().providerId());
+
+        // When
+        hear(call(CallState.RINGING, MONDAY));
+
+        // Then
+        assertEquals(ConversationStatus.OPEN, only().status);
+        assertTrue(said().stream()
+                .filter(CallProgressed.class::isInstance)
+                .map(CallProgressed.class::cast)
+                .anyMatch(
+                        call -> call.snapshot().needsAgent() && call.snapshot().channel() == Channel.VOICE));
+    }
+
+    @Test
+    void wakesNobodyForACallOfOurs() {
+        var origin = eve.origin(Channel.VOICE, Someone.mailbox(), MONDAY);
+        hear(new CallReported(Someone.id(origin), origin, "msg_1", CallState.MISSED, null, true, Map.of()));
+        assertEquals(ConversationStatus.PENDING, only().status);
+        assertEquals(
+                "Call to the customer, not answered",
+                story.entries().getLast().content().text());
     }
 
     @Test

@@ -198,6 +198,7 @@ class WaysTest {
 
     private List<ReplyWritten> replies() {
         return world.log(Stream.REPLIES, Reply.class).stream()
+                .filter(ReplyWritten.class::isInstance)
                 .map(ReplyWritten.class::cast)
                 .filter(reply -> reply.customer().equals(eve.id))
                 .toList();

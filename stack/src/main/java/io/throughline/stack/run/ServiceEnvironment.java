@@ -50,6 +50,7 @@ final class ServiceEnvironment {
         variables.put("THROUGHLINE_ATTACHMENTS_FOLDER", config.attachments().toString());
         variables.put("THROUGHLINE_SECRETS_KEY", key("secrets.key"));
         variables.put("THROUGHLINE_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128"); // to try them on a laptop
+        variables.put("THROUGHLINE_PUBLIC_URL", address(Part.GATEWAY));
         variables.put("THROUGHLINE_DEMO", "true");
         variables.put("THROUGHLINE_DEMO_SMTP_PORT", Integer.toString(ports.of(Part.SMTP)));
         variables.put("THROUGHLINE_DEMO_IMAP_PORT", Integer.toString(ports.of(Part.IMAP)));
