@@ -116,6 +116,7 @@ export interface Way {
   assurance: string;
   last_heard_at: string;
   current: boolean;
+  preferred: boolean;
 }
 
 export interface SkillLevel {
