@@ -1,7 +1,7 @@
 /** What the agent has in front of them, kept in step with the stream. All pages read from here and act through here. */
 import { Api, type Page } from './api';
 import { Book } from './book';
-import type { Card, Conversation, Offer, Presence, Reservation, Snapshot, Way } from './model';
+import type { Card, Conversation, Entry, Offer, Phone, Presence, Reservation, Snapshot, Way } from './model';
 import { Notices, words } from './notices';
 import { Offers, type Ringing, type Terms } from './ringing';
 import { type Session, SessionEnded } from './session';
@@ -206,6 +206,17 @@ export class Desk extends EventTarget {
     return (await this.api.get<Page<Way>>(`/v1/conversations/${conversation}/ways`)).data;
   }
 
+  async phones(conversation: string): Promise<Phone[]> {
+    return (await this.api.get<{ phones: Phone[] }>(`/v1/conversations/${conversation}/ways`)).phones;
+  }
+
+  async call(conversation: string, call: object): Promise<boolean> {
+    return this.attempt(async () => {
+      this.thread?.add(await this.api.post<Entry>(`/v1/conversations/${conversation}/calls`, call));
+      this.notices.tell('info', t('call.done'));
+    });
+  }
+
   private hear(event: StreamEvent): void {
     const data = event.data as unknown as Told;
     switch (event.type) {
@@ -230,6 +241,9 @@ export class Desk extends EventTarget {
         break;
       case 'message.recorded':
         this.listen(data);
+        this.book.update(data.conversation, data.customer, data.snapshot, data.card);
+        break;
+      case 'call.progressed':
         this.book.update(data.conversation, data.customer, data.snapshot, data.card);
         break;
       case 'status.changed':

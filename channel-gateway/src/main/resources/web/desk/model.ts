@@ -119,6 +119,19 @@ export interface Way {
   preferred: boolean;
 }
 
+export interface Phone {
+  identity: IdentityKey;
+  assurance: string;
+}
+
+/** What the desk needs of an inbox to choose one. */
+export interface Inbox {
+  id: string;
+  name: string;
+  channel: Channel;
+  enabled: boolean;
+}
+
 export interface SkillLevel {
   skill: string;
   level: number;

@@ -122,7 +122,7 @@ function entryOf(event: { message: Message; customer: string; conversation: stri
     customer: event.customer,
     conversation: event.conversation,
     seq: 0,
-    kind: message.inbound ? 'message_in' : 'message_out',
+    kind: message.channel === 'voice' ? 'call' : message.inbound ? 'message_in' : 'message_out',
     message: message.id,
     message_seq: message.seq,
   };

@@ -4,7 +4,19 @@ import type { Agent } from '../model';
 import { t, told } from '../texts';
 import { Admin, skillRows } from './admin';
 
-const CHANNELS = ['email', 'web_chat', 'sms', 'whatsapp', 'voice', 'in_person'];
+const CHANNELS = [
+  'email',
+  'web_chat',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'line',
+  'x',
+  'voice',
+  'in_person',
+];
 
 export class Agents extends Admin<Agent> {
   protected override readonly path = '/v1/agents';

@@ -111,7 +111,7 @@ export class Composer extends LitElement {
     const ways = await this.desk.ways(id).catch(() => []);
     if (id === this.conversation.id) {
       this.ways = ways;
-      this.way = 0;
+      this.way = Math.max(0, ways.findIndex((way) => way.current));
     }
   }
 
@@ -288,7 +288,7 @@ export class Composer extends LitElement {
 
 function wayName(way: Way): string {
   const address = ADDRESSES.includes(way.identity.type) ? ` · ${way.identity.value}` : '';
-  return told('channel', way.channel) + address;
+  return told('channel', way.channel) + address + (way.preferred ? ` · ${t('way.preferred')}` : '');
 }
 
 customElements.define('throughline-composer', Composer);

@@ -3,6 +3,8 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Desk } from '../desk';
 import type { Conversation, Entry } from '../model';
 import { dayOf, exactly, size, t, timeOf, told } from '../texts';
+import './call';
+import type { Call } from './call';
 import './composer';
 import { icon } from './icons';
 import { style } from './style';
@@ -187,6 +189,7 @@ export class ThreadView extends LitElement {
         ${this.typing(conversation)}
       </div>
       <throughline-composer .desk=${this.desk} .conversation=${conversation}></throughline-composer>
+      <throughline-call .desk=${this.desk} .conversation=${conversation.id}></throughline-call>
       <throughline-transfer .desk=${this.desk} .conversation=${conversation.id}></throughline-transfer>
     `;
   }
@@ -198,6 +201,9 @@ export class ThreadView extends LitElement {
     return conversation.status === 'resolved'
       ? html`<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
       : html`
+          <button @click=${() => this.renderRoot.querySelector<Call>('throughline-call')!.show()}>
+            ${icon('voice')} <span class="wide">${t('call')}</span>
+          </button>
           <button @click=${() => this.renderRoot.querySelector<Transfer>('throughline-transfer')!.show()}>
             ${icon('transfer')} <span class="wide">${t('transfer')}</span>
           </button>
@@ -228,10 +234,20 @@ export class ThreadView extends LitElement {
     return html`
       <p class="event pill">
         ${icon(entry.kind === 'fact' ? 'order' : entry.kind === 'form' ? 'form' : (entry.channel ?? 'clock'))}
-        ${told('entry', entry.kind)}${words ? html`: ${words}` : nothing}
+        ${entry.kind === 'call' ? words : html`${told('entry', entry.kind)}${words ? html`: ${words}` : nothing}`}
+        ${entry.delivery_state === 'failed' ? this.delivery(entry) : nothing}
         <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
       </p>
+      ${this.transcript(entry)}
     `;
+  }
+
+  /** What was said on the phone, where it was written down. */
+  private transcript(entry: Entry) {
+    const details = entry.data?.['details'] as Record<string, string> | undefined;
+    return details?.['transcript']
+      ? html`<details class="event"><summary>${t('transcript')}</summary>${details['transcript']}</details>`
+      : nothing;
   }
 
   private said(entry: Entry) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,21 @@ class AuditedTest {
         ana.api().post(conversation + "/resolve", Map.of());
     }
 
+    private static void dial(Bench bench, Agent ana, JsonNode offer) {
+        var phone = Map.of(
+                "type",
+                "phone",
+                "issuer",
+                "-",
+                "value",
+                "+4930" + ThreadLocalRandom.current().nextInt(100_000, 999_999));
+        var conversation =
+                "/v1/conversations/" + offer.at("/offer/conversation").asText();
+        ana.api().post("/v1/customers/" + offer.at("/offer/customer").asText() + "/identities", phone);
+        await().until(() -> !ana.api().get(conversation + "/ways").get("phones").isEmpty());
+        ana.api().post(conversation + "/calls", Map.of("inbox", bench.inbox(), "identity", phone));
+    }
+
     private void answer(Bench bench, Agent ana) {
         var eve = "eve." + UUID.randomUUID() + "@example.org";
         var _ = new MailUser(stack.doors(), eve, "Eve").mail(DemoInboxes.SUPPORT_ADDRESS, "Shoes", "Where are they?");
@@ -131,6 +147,7 @@ class AuditedTest {
                 .data();
         ana.api().post("/v1/reservations/" + reservation(offer) + "/accept", Map.of());
         var _ = ana.reply(offer.at("/offer/conversation").asText(), "On their way.");
+        dial(bench, ana, offer);
         bench.finish(ana, offer);
     }
 
