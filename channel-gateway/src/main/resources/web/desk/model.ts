@@ -117,6 +117,7 @@ export interface Way {
   last_heard_at: string;
   current: boolean;
   preferred: boolean;
+  open_until?: string;
 }
 
 export interface Phone {

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Desk } from '../desk';
 import { type Draft, draftOf, EMPTY, keep } from '../drafts';
 import type { Attachment, Conversation, Entry, Way } from '../model';
-import { t, told } from '../texts';
+import { t, timeOf, told } from '../texts';
 import './files';
 import { icon } from './icons';
 import { style } from './style';
@@ -277,7 +277,9 @@ export class Composer extends LitElement {
             </select>
           </label>
         `
-      : html`<span class="way small soft">${told('channel', this.channel)}${this.address()}</span>`;
+      : html`<span class="way small soft">
+          ${told('channel', this.channel)}${this.address()}${this.ways[this.way] ? open(this.ways[this.way]!) : nothing}
+        </span>`;
   }
 
   private address() {
@@ -286,9 +288,18 @@ export class Composer extends LitElement {
   }
 }
 
+/** Some channels can be written on only for a while after the customer wrote. */
+function open(way: Way): string {
+  if (!way.open_until) {
+    return '';
+  }
+  const over = Date.parse(way.open_until) < Date.now();
+  return ` · ${over ? t('way.closed') : t('way.until', { time: timeOf(way.open_until) })}`;
+}
+
 function wayName(way: Way): string {
   const address = ADDRESSES.includes(way.identity.type) ? ` · ${way.identity.value}` : '';
-  return told('channel', way.channel) + address + (way.preferred ? ` · ${t('way.preferred')}` : '');
+  return told('channel', way.channel) + address + (way.preferred ? ` · ${t('way.preferred')}` : '') + open(way);
 }
 
 customElements.define('throughline-composer', Composer);

@@ -35,6 +35,8 @@ public sealed interface Reply extends Event {
      * @param inbox the inbox to send from: the one the customer wrote to
      * @param recipient the identity to send to: the one the customer wrote from, or asked to be answered at
      * @param references ids of the earlier messages of the thread at the provider, the nearest last
+     * @param lastHeardAt when the customer last wrote there
+     * @param template what is sent instead of the text, which says the same, where one may not write freely
      */
     record ReplyWritten(
             MessageId message,
@@ -49,11 +51,58 @@ public sealed interface Reply extends Event {
             List<String> references,
             AgentId author,
             @Nullable String authorName,
-            Instant writtenAt)
+            Instant writtenAt,
+            @Nullable Instant lastHeardAt,
+            @Nullable Template template)
             implements Reply {
+        /** Of a text of which nothing else is known. */
+        public ReplyWritten(
+                MessageId message,
+                ConversationId conversation,
+                CustomerId customer,
+                InboxId inbox,
+                Channel channel,
+                IdentityKey recipient,
+                @Nullable String subject,
+                String text,
+                List<Attachment> attachments,
+                List<String> references,
+                AgentId author,
+                @Nullable String authorName,
+                Instant writtenAt) {
+            this(
+                    message,
+                    conversation,
+                    customer,
+                    inbox,
+                    channel,
+                    recipient,
+                    subject,
+                    text,
+                    attachments,
+                    references,
+                    author,
+                    authorName,
+                    writtenAt,
+                    null,
+                    null);
+        }
+
         public ReplyWritten {
             attachments = List.copyOf(attachments);
             references = List.copyOf(references);
+        }
+    }
+
+    /**
+     * A text that the provider has approved beforehand.
+     *
+     * @param language as the provider knows it, such as en_US
+     * @param parameters what stands in its places, in their order
+     */
+    record Template(String name, String language, List<String> parameters) {
+        public Template {
+            parameters = List.copyOf(parameters);
         }
     }
 

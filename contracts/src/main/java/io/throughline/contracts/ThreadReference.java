@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param references ids of earlier messages, the nearest last
  */
 public record ThreadReference(@Nullable String messageId, List<String> references) {
+    /** With what the ids of posts and comments begin: an answer below them is one in public. */
+    public static final String PUBLIC = "post:";
+
     /** A message that names no thread. */
     public static final ThreadReference NONE = new ThreadReference(null, List.of());
 

@@ -174,7 +174,9 @@ final class Samples {
                         List.of("a@example.org"),
                         AGENT,
                         "Ana",
-                        AT),
+                        AT,
+                        AT,
+                        new Reply.Template("order_update", "en_US", List.of("4711"))),
                 new Reply.CallRequested(MESSAGE, CONVERSATION, CUSTOMER, INBOX, Channel.VOICE, EVE, AGENT, "Ana", AT),
                 new Delivery.DeliveryReported(
                         MESSAGE, CONVERSATION, Delivery.DeliveryState.FAILED, "c@example.org", "mailbox full", AT),

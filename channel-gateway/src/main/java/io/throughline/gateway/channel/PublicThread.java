@@ -1,5 +1,6 @@
 package io.throughline.gateway.channel;
 
+import io.throughline.contracts.ThreadReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +9,11 @@ import java.util.Optional;
  * the post, and nothing private.
  */
 public final class PublicThread {
-    private static final String MARK = "post:";
-
     private PublicThread() {}
 
     /** The id of a post or comment, marked. */
     public static String marked(String id) {
-        return MARK + id;
+        return ThreadReference.PUBLIC + id;
     }
 
     /** What a reply to these references stands below, if they are public: the nearest of them, as the provider calls it. */
@@ -22,7 +21,7 @@ public final class PublicThread {
         return references.isEmpty()
                 ? Optional.empty()
                 : Optional.of(references.getLast())
-                        .filter(id -> id.startsWith(MARK))
-                        .map(id -> id.substring(MARK.length()));
+                        .filter(id -> id.startsWith(ThreadReference.PUBLIC))
+                        .map(id -> id.substring(ThreadReference.PUBLIC.length()));
     }
 }

@@ -9,10 +9,13 @@ import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.provider.ProviderClient;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Sends as a page or an account on Instagram: to one person, or below what stands in public. */
 @ApplicationScoped
 class PageSender {
+    private static final Duration AT_ONCE = Duration.ofHours(24);
+
     private final Graph graph;
 
     PageSender(Graph graph) {
@@ -40,9 +43,17 @@ class PageSender {
         }
         var body = new JsonObject()
                 .put("recipient", new JsonObject().put("id", reply.recipient().value()))
-                .put("messaging_type", "RESPONSE")
-                .put("message", new JsonObject().put("text", reply.text()));
+                .put("message", new JsonObject().put("text", reply.text()))
+                .mergeIn(kind(reply));
         var path = "/" + inbox.settings(PageSettings.class).accountId() + "/messages";
         return graph.post(inbox, path, body, answer -> answer.path("message_id").asText());
+    }
+
+    /** After a day only people may answer, and have to say that they are. */
+    private static JsonObject kind(ReplyWritten reply) {
+        var heard = reply.lastHeardAt();
+        return heard != null && heard.plus(AT_ONCE).isBefore(reply.writtenAt())
+                ? new JsonObject().put("messaging_type", "MESSAGE_TAG").put("tag", "HUMAN_AGENT")
+                : new JsonObject().put("messaging_type", "RESPONSE");
     }
 }

@@ -3,6 +3,7 @@ package io.throughline.gateway.meta;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Reply.Template;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
@@ -10,6 +11,7 @@ import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class WhatsAppChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096);
+    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096, true);
     private static final Meta PROVIDER = new Meta("whatsapp");
 
     private final Graph graph;
@@ -62,12 +64,29 @@ class WhatsAppChannel implements ChannelAdapter {
             return Uni.createFrom()
                     .item(new Sending.Refused("the recipient has neither a number nor an id on WhatsApp"));
         }
-        var body = to.put("messaging_product", "whatsapp")
-                .put("recipient_type", "individual")
-                .put("type", "text")
-                .put("text", new JsonObject().put("body", reply.text()));
+        var body = content(reply, to.put("messaging_product", "whatsapp").put("recipient_type", "individual"));
         var path = "/" + inbox.settings(WhatsAppSettings.class).phoneNumberId() + "/messages";
         return graph.post(
                 inbox, path, body, answer -> answer.at("/messages/0/id").asText());
+    }
+
+    private static JsonObject content(ReplyWritten reply, JsonObject body) {
+        var template = reply.template();
+        return template == null
+                ? body.put("type", "text").put("text", new JsonObject().put("body", reply.text()))
+                : body.put("type", "template").put("template", template(template));
+    }
+
+    private static JsonObject template(Template template) {
+        var parameters = new JsonArray(template.parameters().stream()
+                .map(value -> new JsonObject().put("type", "text").put("text", value))
+                .toList());
+        var components = parameters.isEmpty()
+                ? new JsonArray()
+                : new JsonArray().add(new JsonObject().put("type", "body").put("parameters", parameters));
+        return new JsonObject()
+                .put("name", template.name())
+                .put("language", new JsonObject().put("code", template.language()))
+                .put("components", components);
     }
 }

@@ -37,14 +37,24 @@ final class CallReports {
         this.id = id;
     }
 
-    /** Who hung up while waiting has missed us, unless we promised to call back. */
+    /**
+     * Who hung up while waiting has missed us, unless we promised to call back. A call that we never heard of is nobody's;
+     * while the database does not say, it is believed that there was one.
+     */
     Uni<Turn> ended() {
-        return Soon.asked(calls.end(id)).map(before -> {
-            boolean waited =
-                    before.map(Call::stage).filter(Stage.QUEUED::equals).isPresent();
-            var ended = new TwilioCall(told).report(waited ? CallState.MISSED : CallState.ENDED, Map.of());
-            return new Turn(List.of(ended), NOTED);
-        });
+        return calls.end(id)
+                .map(before -> before.map(this::ended).stream().toList())
+                .ifNoItem()
+                .after(Soon.PATIENCE)
+                .fail()
+                .onFailure()
+                .recoverWithItem(() -> List.of(new TwilioCall(told).report(CallState.ENDED, Map.of())))
+                .map(signals -> new Turn(signals, NOTED));
+    }
+
+    private Signal ended(Call before) {
+        var state = before.stage() == Stage.QUEUED ? CallState.MISSED : CallState.ENDED;
+        return new TwilioCall(told).report(state, Map.of());
     }
 
     /** The agent picked up the customer's call, or did not come to the phone for one that we make. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Somebody is on the line: what the database does not say at once is done without. */
 final class Soon {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Soon() {}
 

@@ -15,6 +15,7 @@ import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Reply.Template;
 import io.throughline.contracts.Stream;
 import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
@@ -134,6 +135,57 @@ class ConversationsWithProvidersTest {
         // Then
         var reason = String.valueOf(report(reply, DeliveryState.FAILED).reason());
         assertTrue(reason.contains("400") && reason.contains("simulated"), reason);
+    }
+
+    /** The reply, to somebody who last wrote two days ago. */
+    private static ReplyWritten late(ReplyWritten reply, @Nullable Template template) {
+        return new ReplyWritten(
+                reply.message(),
+                reply.conversation(),
+                reply.customer(),
+                reply.inbox(),
+                reply.channel(),
+                reply.recipient(),
+                null,
+                reply.text(),
+                List.of(),
+                List.of(),
+                reply.author(),
+                null,
+                reply.writtenAt(),
+                reply.writtenAt().minus(Duration.ofDays(2)),
+                template);
+    }
+
+    @Test
+    void sendsTemplatesOnWhatsAppAndNowhereElse() {
+        // Given
+        var template = new Template("order_update", "en_US", List.of("tpl" + UUID.randomUUID()));
+        var text = "Your order";
+        var whatsapp = late(reply(ProviderLine.WHATSAPP, ProviderLine.WHATSAPP.open(), text, List.of()), template);
+        var line = late(reply(ProviderLine.LINE, ProviderLine.LINE.open(), text, List.of()), template);
+
+        // When
+        TopicWriter.write(whatsapp);
+        TopicWriter.write(line);
+
+        // Then
+        var value = template.parameters().getFirst();
+        soon().until(() -> !sent(ProviderLine.WHATSAPP, value).isEmpty());
+        var body = sent(ProviderLine.WHATSAPP, value).getFirst().body();
+        assertTrue(body.contains("\"type\":\"template\"") && body.contains("{\"code\":\"en_US\"}"), body);
+        assertEquals(
+                "the channel has no templates",
+                report(line, DeliveryState.FAILED).reason());
+    }
+
+    @Test
+    void saysOnMessengerAfterADayThatAPersonAnswers() {
+        var text = "tag" + UUID.randomUUID();
+        TopicWriter.write(late(reply(ProviderLine.MESSENGER, ProviderLine.MESSENGER.open(), text, List.of()), null));
+        soon().until(() -> !sent(ProviderLine.MESSENGER, text).isEmpty());
+        var body = sent(ProviderLine.MESSENGER, text).getFirst().body();
+        assertTrue(body.contains("\"tag\":\"HUMAN_AGENT\""), body);
     }
 
     @Test

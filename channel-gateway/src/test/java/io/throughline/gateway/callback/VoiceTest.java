@@ -283,6 +283,15 @@ class VoiceTest {
     }
 
     @Test
+    void opensNothingForTheEndOfACallThatNobodyHeardOf() throws IOException, InterruptedException {
+        var answer = ProviderCall.twilio(line().webhook(), "CallSid=UNKNOWN" + inbox + "&CallStatus=busy", "t")
+                .at(line().reached())
+                .send();
+        assertEquals(204, answer.statusCode());
+        assertEquals(List.of(), reports("UNKNOWN" + inbox));
+    }
+
+    @Test
     void refusesWhatTwilioDidNotSign() {
         var forged = new PhoneLine("+4930123", line().webhook(), line().reached(), "guessed", Duration.ZERO);
         var refused = assertThrows(IOException.class, () -> PhoneCall.dial(forged, CUSTOMER, true));

@@ -186,7 +186,9 @@ final class Answering {
                 written.references(),
                 by.author(),
                 by.authorName(),
-                now);
+                now,
+                written.lastHeardAt(),
+                written.template());
     }
 
     private static MessageId id(Entry entry) {

@@ -138,6 +138,11 @@ class CommandResource {
             case UNREACHABLE ->
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
             case ERASED -> Problems.conflict("customer-erased", "The customer of the conversation was erased.");
+            case TOO_LATE ->
+                Problems.conflict(
+                        "window-closed",
+                        "It is too long since the customer wrote there: the channel takes nothing but a template now. "
+                                + "Send one, or take another way: getWays lists them.");
             case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
             case NO_SUCH_NUMBER -> Problems.invalid(FieldError.unknown("/identity"));
         };

@@ -12,6 +12,8 @@ enum Refusal {
     UNREACHABLE,
     /** The customer never wrote on the way that the answer names. */
     NO_SUCH_WAY,
+    /** One may no longer write freely there: it is too long since the customer did. */
+    TOO_LATE,
     /** The customer has no such number. */
     NO_SUCH_NUMBER
 }

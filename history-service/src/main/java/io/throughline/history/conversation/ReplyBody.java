@@ -7,9 +7,11 @@ import io.throughline.contracts.Content;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.InboxId;
+import io.throughline.contracts.Reply.Template;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject another subject than the conversation's
  * @param via another way than the conversation's own: one of its customer's ways
+ * @param template an approved text that is sent instead, on channels that have such; the text says what it comes to
  */
 record ReplyBody(
         @Nullable @Size(max = LONGEST_TEXT) String text,
         @Nullable @Size(max = LONGEST_LINE) String subject,
         @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotNull @Valid File> attachments,
-        @Nullable @Valid Via via) {
+        @Nullable @Valid Via via,
+        @Nullable @Valid ApprovedText template) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_LINE = 998; // RFC 5322, 2.1.1
     private static final int MOST_ATTACHMENTS = 20;
@@ -41,6 +45,19 @@ record ReplyBody(
             @Nullable @Size(max = LONGEST_LINE) String contentId) {
         Attachment attachment() {
             return new Attachment(name, mediaType, size, location, contentId);
+        }
+    }
+
+    /** A template of the provider, and what stands in its places. */
+    record ApprovedText(
+            @NotBlank @Size(max = 512) String name,
+
+            @NotBlank @Pattern(regexp = "[a-z]{2,3}(_[A-Za-z]{2,4})?")
+            String language,
+
+            @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotBlank @Size(max = LONGEST_VALUE) String> parameters) {
+        Template template() {
+            return new Template(name, language, parameters == null ? List.of() : parameters);
         }
     }
 
@@ -61,6 +78,12 @@ record ReplyBody(
                     && key.issuer().equals(issuer)
                     && key.value().equals(value);
         }
+    }
+
+    /** The template that is sent instead of the text, if one is. */
+    @Nullable
+    Template approved() {
+        return template == null ? null : template.template();
     }
 
     /** What it means when there is no way for it. */

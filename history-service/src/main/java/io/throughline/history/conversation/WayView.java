@@ -6,6 +6,7 @@ import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
 import io.throughline.history.timeline.Entry;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way on which a customer can be answered, as the API shows it.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param lastHeardAt when the customer last wrote on it
  * @param current whether it is the conversation's own: the one that an answer takes when it says nothing else
  * @param preferred whether it is on the channel that the customer prefers
+ * @param openUntil until when one may write freely there, where that is limited; afterwards only templates go
  */
 record WayView(
         Channel channel,
@@ -22,7 +24,13 @@ record WayView(
         Assurance assurance,
         Instant lastHeardAt,
         boolean current,
-        boolean preferred) {
+        boolean preferred,
+        @Nullable Instant openUntil) {
+    /** Whether it is that way, however sure one was of it. */
+    boolean isSame(Entry.Way way) {
+        return channel == way.channel() && inbox.equals(way.inbox()) && identity.equals(way.identity());
+    }
+
     Entry.Way way() {
         return new Entry.Way(channel, inbox, identity, assurance);
     }

@@ -9,11 +9,13 @@ import io.throughline.history.rows.Rows;
 import io.throughline.history.rows.Sql;
 import io.throughline.history.timeline.Entry.Way;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways on which customers can be answered: those on which they wrote themselves, to an inbox that can write back.
@@ -23,7 +25,8 @@ import java.util.stream.Collectors;
 class Ways {
     private static final String HEARD = """
             select cast(jsonb_build_object('channel', channel, 'inbox', inbox, 'identity', identity,
-                'assurance', assurance, 'last_heard_at', received_at, 'current', own, 'preferred', wanted) as varchar)
+                'assurance', assurance, 'last_heard_at', received_at, 'current', own, 'preferred', wanted,
+                'open_until', received_at + cast(cast(cast($3 as varchar) as jsonb) ->> channel as interval)) as varchar)
             from (
                 select distinct on (e.channel, e.inbox, e.identity) e.*,
                     e.channel = c.channel and e.inbox = c.inbox and e.identity = jsonb_build_object(
@@ -44,15 +47,26 @@ class Ways {
             """;
     private static final String WRITTEN = Arrays.stream(Channel.values())
             .filter(Channel::written)
-            .map(channel -> channel.name().toLowerCase(Locale.ROOT))
+            .map(Ways::name)
             .collect(Collectors.joining(","));
 
     private final Rows rows;
     private final Threads threads;
+    private final Clock clock;
+    private final String windows;
 
-    Ways(Rows rows, Threads threads) {
+    Ways(Rows rows, Threads threads, Clock clock) {
         this.rows = rows;
         this.threads = threads;
+        this.clock = clock;
+        this.windows = rows.write(Arrays.stream(Channel.values())
+                .filter(channel -> channel.window().isPresent())
+                .collect(Collectors.toMap(
+                        Ways::name, channel -> channel.window().orElseThrow().toString())));
+    }
+
+    private static String name(Channel channel) {
+        return channel.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -60,7 +74,7 @@ class Ways {
      * conversation's own, then the newest.
      */
     Uni<List<WayView>> of(Sql sql, ConversationId conversation) {
-        return sql.select(HEARD, conversation.value(), WRITTEN)
+        return sql.select(HEARD, conversation.value(), WRITTEN, windows)
                 .map(found ->
                         found.stream().map(row -> rows.read(row, WayView.class)).toList());
     }
@@ -89,19 +103,29 @@ class Ways {
     Uni<Outcome<Written>> lead(Sql sql, Conversation conversation, ReplyBody body) {
         var via = body.via();
         var own = conversation.way().filter(way -> way.channel().written());
-        return via == null && own.isPresent()
-                ? lead(sql, conversation.id(), body, own)
-                : of(sql, conversation.id())
-                        .map(ways -> ways.stream()
-                                .filter(way -> via == null || via.names(way))
-                                .findFirst())
-                        .chain(way -> lead(sql, conversation.id(), body, way.map(WayView::way)));
+        return via == null && own.isPresent() && own.get().channel().window().isEmpty()
+                ? lead(sql, conversation.id(), body, own.get(), null)
+                : of(sql, conversation.id()).chain(ways -> lead(sql, conversation, body, choose(ways, body, own)));
     }
 
-    private Uni<Outcome<Written>> lead(Sql sql, ConversationId conversation, ReplyBody body, Optional<Way> way) {
-        return way.map(known -> threads.answered(sql, conversation, known)
-                        .<Outcome<Written>>map(
-                                references -> new Done<>(new Written(body.content(), known, references))))
+    private static Optional<WayView> choose(List<WayView> ways, ReplyBody body, Optional<Way> own) {
+        var via = body.via();
+        return ways.stream()
+                .filter(way -> via == null ? own.isEmpty() || way.isSame(own.get()) : via.names(way))
+                .findFirst();
+    }
+
+    private Uni<Outcome<Written>> lead(Sql sql, Conversation conversation, ReplyBody body, Optional<WayView> chosen) {
+        return chosen.map(way -> lead(sql, conversation.id(), body, way.way(), way))
                 .orElseGet(() -> Uni.createFrom().item(new Refused<>(body.nowhere())));
+    }
+
+    private Uni<Outcome<Written>> lead(
+            Sql sql, ConversationId conversation, ReplyBody body, Way way, @Nullable WayView heard) {
+        return threads.answered(sql, conversation, way)
+                .map(references -> new Written(
+                        body.content(), way, references, heard == null ? null : heard.lastHeardAt(), body.approved()))
+                .map(written ->
+                        written.isInTime(clock.instant()) ? new Done<>(written) : new Refused<>(Refusal.TOO_LATE));
     }
 }

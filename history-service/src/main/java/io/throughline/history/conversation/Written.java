@@ -1,7 +1,10 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Content;
+import io.throughline.contracts.Reply.Template;
+import io.throughline.contracts.ThreadReference;
 import io.throughline.history.timeline.Entry.Way;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +13,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way where it goes
  * @param references the provider's ids of the messages of the thread that it answers to, the nearest last
+ * @param lastHeardAt when the customer last wrote there; null where nobody has to know
+ * @param template what is sent instead of the text where one may not write freely
  */
-record Written(Content content, Way way, List<String> references) {
+record Written(
+        Content content,
+        Way way,
+        List<String> references,
+        @Nullable Instant lastHeardAt,
+        @Nullable Template template) {
     Written {
         references = List.copyOf(references);
     }
 
     /** The same with a subject, if it has none of its own. */
     Written about(@Nullable String subject) {
-        return content.subject() != null
-                ? this
-                : new Written(
-                        new Content(subject, content.text(), null, content.attachments(), null, null), way, references);
+        if (content.subject() != null) {
+            return this;
+        }
+        var named = new Content(subject, content.text(), null, content.attachments(), null, null);
+        return new Written(named, way, references, lastHeardAt, template);
+    }
+
+    /** Whether one may write that there: freely only for a while after the customer did, but always in public. */
+    boolean isInTime(Instant now) {
+        var window = way.channel().window();
+        return template != null
+                || window.isEmpty()
+                || isPublic()
+                || (lastHeardAt != null && now.isBefore(lastHeardAt.plus(window.get())));
+    }
+
+    private boolean isPublic() {
+        return !references.isEmpty() && references.getLast().startsWith(ThreadReference.PUBLIC);
     }
 }

@@ -12,12 +12,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.Content;
 import io.throughline.contracts.CustomerEvent.CustomerErased;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.Reply;
 import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.contracts.Reply.Template;
 import io.throughline.contracts.Stream;
+import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(TestServers.class)
 class WaysTest {
+    private static final InboxId NUMBER = InboxId.draw(Instant.EPOCH);
+
     @Inject
     World world;
 
@@ -189,6 +195,42 @@ class WaysTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/customer-erased"));
+    }
+
+    @Test
+    void refusesTextWhereItIsTooLateAndSendsTemplates() {
+        // Given somebody who wrote on WhatsApp 25 hours ago, and a mail before that
+        world.happens(eve, eve.mail("m1-" + eve.id, now().minus(Duration.ofHours(26)), "Where is it?"));
+        var origin = eve.origin(Channel.WHATSAPP, NUMBER, now().minus(Duration.ofHours(25)));
+        world.happens(
+                eve,
+                new MessageReceived(Someone.id(origin), origin, Content.ofText("hello"), ThreadReference.NONE, false));
+        var conversation = world.conversation(eve);
+        ways(conversation)
+                .then()
+                .body("data.channel", contains("whatsapp", "email"))
+                .body("data[0].open_until", matchesPattern("20.*Z"))
+                .body("data[1].open_until", equalTo(null));
+
+        // When, then
+        World.post(conversation, "replies", Map.of("text", "hello"))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/window-closed"));
+        reply(conversation, Someone.mailbox(), eve.address()).then().statusCode(201);
+        var template = Map.of("name", "order_update", "language", "en_US", "parameters", List.of("4711"));
+        World.post(conversation, "replies", Map.of("text", "Order 4711 is on its way", "template", template))
+                .then()
+                .statusCode(201)
+                .body("channel", equalTo("whatsapp"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> replies().size() == 2);
+        assertEquals(
+                new Template("order_update", "en_US", List.of("4711")),
+                replies().stream()
+                        .filter(one -> one.channel() == Channel.WHATSAPP)
+                        .findFirst()
+                        .orElseThrow()
+                        .template());
     }
 
     private ReplyWritten written() {
