@@ -4,6 +4,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.ConversationEvent.CallProgressed;
 import io.throughline.contracts.ConversationEvent.CardChanged;
 import io.throughline.contracts.ConversationEvent.ConversationTransferred;
 import io.throughline.contracts.ConversationEvent.Destination;
@@ -18,6 +19,7 @@ import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.QueueId;
+import io.throughline.contracts.Touchpoint.CallState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,12 @@ public record Talk(
     public StatusChanged becomes(ConversationStatus status) {
         return new StatusChanged(
                 id, customer, ConversationStatus.OPEN, snapshot(status, false), AgentId.ofUser(new UUID(1, 2)), now());
+    }
+
+    /** A call of the conversation came that far. */
+    public CallProgressed call(CallState state, boolean needsAgent) {
+        var snapshot = snapshot(needsAgent ? ConversationStatus.OPEN : ConversationStatus.PENDING, needsAgent);
+        return new CallProgressed(id, customer, "CA1", state, snapshot, card("Eve"), now());
     }
 
     public StatusChanged reopened() {

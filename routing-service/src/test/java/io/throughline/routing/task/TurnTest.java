@@ -6,6 +6,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationStatus;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.outbox.Received;
 import io.throughline.routing.Talk;
 import java.util.Arrays;
@@ -37,6 +38,18 @@ class TurnTest {
     @Test
     void isANewNeedAfterItWasOver() {
         assertEquals(List.of(true, true), turn(talk.becomes(ConversationStatus.RESOLVED), talk.message()));
+    }
+
+    @Test
+    void isANeedWhenACallerWaits() {
+        assertEquals(List.of(false, true), turn(talk.call(CallState.RINGING, true)));
+        assertEquals(List.of(false, true), turn(talk.call(CallState.MISSED, true)));
+    }
+
+    @Test
+    void isNoNewNeedWhenACallGoesOn() {
+        assertEquals(List.of(false, false), turn(talk.call(CallState.ANSWERED, true)));
+        assertEquals(List.of(true, false), turn(talk.call(CallState.ENDED, false)));
     }
 
     @Test
