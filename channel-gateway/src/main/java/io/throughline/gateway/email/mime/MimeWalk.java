@@ -22,6 +22,7 @@ final class MimeWalk {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
+    private final StringBuilder hidden = new StringBuilder();
     private final List<MailFile> files = new ArrayList<>();
     private int parts;
 
@@ -30,11 +31,10 @@ final class MimeWalk {
         walk(mail, 0);
     }
 
-    /** The plain text: the text parts one after the other, or what the HTML says. */
+    /** The plain text: the text parts one after the other, or what the HTML says, or what only Outlook shows. */
     String text() {
-        return text.toString().isBlank()
-                ? HtmlText.of(html.toString())
-                : text.toString().strip();
+        var written = text.toString().isBlank() ? HtmlText.of(html.toString()) : text.toString();
+        return (written.isBlank() ? hidden.toString() : written).strip();
     }
 
     /** The HTML parts one after the other, or null. */
@@ -77,13 +77,33 @@ final class MimeWalk {
         var name = name(disposition, type);
         byte[] bytes = bytes(part);
         boolean attached = disposition.value().equals("attachment") || (depth > 0 && name != null);
+        if (Winmail.is(type.value(), name) && unpacked(bytes)) {
+            return;
+        }
         if (attached || !isText(type.value())) {
             keep(part, type.value(), name, bytes);
         } else if (type.value().equals("text/html")) {
             append(html, Charsets.decode(bytes, type.get("charset")));
         } else {
-            append(text, Charsets.decode(bytes, type.get("charset")));
+            plain(Charsets.decode(bytes, type.get("charset")));
         }
+    }
+
+    private void plain(String written) {
+        var found = UnixFiles.in(written.replace("\r\n", "\n"));
+        append(text, found.text());
+        files.addAll(found.files());
+    }
+
+    /** Whether what Outlook packed was found again; else the package is kept as it is. */
+    private boolean unpacked(byte[] bytes) {
+        var found = Winmail.read(bytes)
+                .filter(mail -> !mail.files().isEmpty() || !mail.text().isEmpty());
+        found.ifPresent(mail -> {
+            files.addAll(mail.files());
+            append(hidden, mail.text());
+        });
+        return found.isPresent();
     }
 
     private static boolean isText(String type) {
