@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.media.ForgottenFiles;
 import io.throughline.outbox.Received;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -46,7 +47,8 @@ public class Forgetting {
 
     private Uni<Void> forget(SqlConnection connection, List<ConversationErased> erased) {
         var files = erased.stream().flatMap(event -> event.files().stream()).collect(Collectors.toSet());
-        return vertx.executeBlocking(() -> remove(files))
+        return vertx.executeBlocking(() -> remove(ForgottenFiles.withTickets(files)))
+                .chain(() -> ForgottenFiles.forget(connection, files))
                 .chain(() -> conversations.remember(connection, erased))
                 .chain(() -> connection.preparedQuery(REPLIES).execute(Tuple.of(ErasedConversations.ids(erased))))
                 .chain(() -> connection.preparedQuery(UNSENT).execute(Tuple.of(files.toArray(String[]::new))))

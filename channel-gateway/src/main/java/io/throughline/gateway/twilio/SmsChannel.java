@@ -6,6 +6,7 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
@@ -13,6 +14,7 @@ import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProvidersConfig;
 import io.throughline.gateway.provider.PublicConfig;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,19 +63,28 @@ class SmsChannel implements ChannelAdapter {
         return CAPABILITIES;
     }
 
+    /** <a href="https://www.twilio.com/docs/messaging/api/media-resource">Media</a> at Twilio want the login; its redirect does not. */
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        var url = file.url();
+        return url == null || !FileSource.isAt(url, config.twilio())
+                ? ChannelAdapter.super.file(inbox, file)
+                : Uni.createFrom().item(FileSource.of(url, Map.of("Authorization", login(inbox)), config.twilio()));
+    }
+
+    private static String login(Inbox inbox) {
+        var login = inbox.settings(SmsSettings.class).accountSid() + ":"
+                + inbox.secret(SmsSettings.AUTH_TOKEN).lines().findFirst().orElse("");
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
         if (reply.recipient().type() != IdentityType.PHONE) {
             return Uni.createFrom().item(new Sending.Refused("the recipient has no phone number"));
         }
         var settings = inbox.settings(SmsSettings.class);
-        var login = settings.accountSid() + ":"
-                + inbox.secret(SmsSettings.AUTH_TOKEN).lines().findFirst().orElse("");
-        var headers = Map.of(
-                "Content-Type",
-                "application/x-www-form-urlencoded",
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", login(inbox));
         var fields =
                 new HashMap<>(Map.of("To", reply.recipient().value(), "From", settings.number(), "Body", reply.text()));
         gateway.callback(inbox.id()).ifPresent(url -> fields.put("StatusCallback", url.toString()));
