@@ -70,7 +70,11 @@ final class MediaServer implements AutoCloseable {
     }
 
     static HttpHandler declaring(long length) {
-        return exchange -> exchange.sendResponseHeaders(200, length);
+        return exchange -> {
+            exchange.sendResponseHeaders(200, length);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        };
     }
 
     /** Bytes without end. */

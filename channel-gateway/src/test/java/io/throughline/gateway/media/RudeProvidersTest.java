@@ -110,7 +110,7 @@ class RudeProvidersTest {
                 "http://169.254.169.254/latest/meta-data",
                 "https://10.0.0.1/",
                 "http://[::ffff:127.0.0.1]/",
-                "http://example.com/",
+                "http://93.184.215.14/",
                 "file:///etc/passwd",
                 "ftp://example.com/"
             })

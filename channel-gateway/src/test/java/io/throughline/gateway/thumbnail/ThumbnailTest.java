@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ThumbnailTest {
     /** Two by two, red, lossless. */
-    private static final String WEBP = "UklGRhgAAABXRUJQVlA4TAwAAAAvAUAAEChA/wvQ/wA=";
+    private static final String WEBP = "UklGRiwAAABXRUJQVlA4TCAAAAAvAUAAEChA/wvQ/wAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
 
     /** The left half red, the right half blue. */
     private static byte[] picture(String format, int width, int height) throws IOException {
