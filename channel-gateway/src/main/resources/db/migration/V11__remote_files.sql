@@ -13,3 +13,4 @@ create table remote_file (
 );
 
 create index remote_file_due on remote_file (due_at) where state = 'waiting';
+create index remote_file_touchpoint on remote_file ((ticket ->> 'touchpoint'));

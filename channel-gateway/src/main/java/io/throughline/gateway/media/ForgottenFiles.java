@@ -1,34 +1,56 @@
 package io.throughline.gateway.media;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.attachment.Location;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Forgets files that lay at providers. Without its row a file that is being fetched does not stay; without its ticket one
- * of which nobody has heard yet is never fetched.
+ * Forgets files for ever. Without its row a file of a provider that is being fetched does not stay; without its ticket one
+ * of which nobody has heard yet is never fetched. The bytes go first: that they are to go is certain, whatever becomes of
+ * the transaction.
  */
-public final class ForgottenFiles {
-    private static final String FORGET = "delete from remote_file where location = any ($1)";
+@ApplicationScoped
+public class ForgottenFiles {
+    private final AttachmentStore store;
+    private final RemoteFiles files;
+    private final Vertx vertx;
 
-    private ForgottenFiles() {}
-
-    /** The locations, and those of the tickets of the files among them: all that is to go from the store. */
-    public static Set<String> withTickets(Collection<String> locations) {
-        var tickets = locations.stream().filter(Location::isRemote).map(Location::description);
-        return Stream.concat(locations.stream(), tickets).collect(Collectors.toUnmodifiableSet());
+    ForgottenFiles(AttachmentStore store, RemoteFiles files, Vertx vertx) {
+        this.store = store;
+        this.files = files;
+        this.vertx = vertx;
     }
 
-    /** Forgets what is known of the files at the locations. */
-    public static Uni<Void> forget(SqlConnection connection, Collection<String> locations) {
-        return connection
-                .preparedQuery(FORGET)
-                .execute(Tuple.of(locations.toArray(String[]::new)))
+    /** Forgets what is at the locations, whichever they are. */
+    public Uni<Void> at(SqlConnection connection, Set<String> locations) {
+        return remove(locations)
+                .chain(() -> files.forget(connection, locations, List.of()))
                 .replaceWithVoid();
+    }
+
+    /** Forgets what came with the messages, by the ids of their touchpoints. */
+    Uni<Void> of(SqlConnection connection, Collection<String> messages) {
+        return files.forget(connection, List.of(), messages).chain(this::remove);
+    }
+
+    private Uni<Void> remove(Collection<String> locations) {
+        return vertx.executeBlocking(() -> removeAll(locations)).replaceWithVoid();
+    }
+
+    private int removeAll(Collection<String> locations) throws IOException {
+        for (var location : locations) {
+            store.remove(location);
+            if (Location.isRemote(location)) {
+                store.remove(Location.description(location));
+            }
+        }
+        return locations.size();
     }
 }

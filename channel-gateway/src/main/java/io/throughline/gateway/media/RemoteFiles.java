@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -42,6 +43,9 @@ class RemoteFiles {
 
     private static final String POSTPONE =
             "update remote_file set due_at = $3 where location = $1 and attempts = $2 and state = 'waiting'";
+    private static final String FORGET = """
+            delete from remote_file where location = any ($1) or ticket ->> 'touchpoint' = any ($2) returning location
+            """;
     private static final String KNOWN = "select 1 from remote_file where location = $1";
 
     private final Clock clock;
@@ -105,6 +109,16 @@ class RemoteFiles {
                 .preparedQuery(POSTPONE)
                 .execute(Tuple.of(claimed.ticket().location(), claimed.attempt(), due.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /** Forgets the files at the locations, and those of the messages; says which they were. */
+    Uni<List<String>> forget(SqlConnection connection, Collection<String> locations, Collection<String> messages) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(locations.toArray(String[]::new), messages.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("location"))
+                        .toList());
     }
 
     /** Whether the file was not forgotten. */

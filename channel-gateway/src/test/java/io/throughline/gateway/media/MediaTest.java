@@ -3,6 +3,7 @@ package io.throughline.gateway.media;
 import static io.restassured.RestAssured.given;
 import static io.throughline.gateway.media.MediaServer.bytes;
 import static io.throughline.gateway.media.MediaServer.status;
+import static io.throughline.gateway.testing.Soon.soon;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,8 +150,7 @@ class MediaTest {
         file.arrive();
 
         // Then
-        io.throughline.gateway.testing.Soon.soon()
-                .until(() -> server.asked(file.id).size() > 2);
+        soon().until(() -> server.asked(file.id).size() > 2);
         file.get()
                 .then()
                 .statusCode(503)
@@ -176,6 +178,59 @@ class MediaTest {
                 .post("/v1/attachments?name=a.txt")
                 .then()
                 .statusCode(503);
+    }
+
+    @Test
+    void forgetsWhatIsTakenBack() throws Exception {
+        server.answer(file.id, bytes(picture()));
+        file.arrive();
+        file.once(200).then().statusCode(200);
+        file.thumbnail().then().statusCode(200);
+        file.takeBack();
+        file.once(404).then().body("type", equalTo("/problems/unknown"));
+        file.thumbnail().then().statusCode(404);
+    }
+
+    @Test
+    void keepsNothingOfWhatIsTakenBackWhileItIsFetched() throws Exception {
+        // Given
+        var fetching = new CountDownLatch(1);
+        var takenBack = new CountDownLatch(1);
+        server.answer(file.id, exchange -> {
+            fetching.countDown();
+            awaitQuietly(takenBack);
+            bytes(picture()).handle(exchange);
+        });
+        file.arrive();
+        assertTrue(fetching.await(60, TimeUnit.SECONDS));
+
+        // When
+        file.takeBack();
+        file.once(404).then().statusCode(404);
+        var before = kept();
+        takenBack.countDown();
+
+        // Then
+        soon().until(() -> kept() > before);
+        file.once(404).then().statusCode(404);
+    }
+
+    /** How many files were kept so far. */
+    private static double kept() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("throughline_media_files_total") && line.contains("kept"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

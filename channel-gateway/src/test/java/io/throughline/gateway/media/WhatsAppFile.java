@@ -29,11 +29,20 @@ final class WhatsAppFile {
 
     /** The provider calls. */
     void arrive(String kind, String more) throws IOException, InterruptedException {
+        call("wamid." + id, "\"type\":\"%s\",\"%s\":{\"id\":\"%s\"%s}".formatted(kind, kind, id, more));
+    }
+
+    /** The customer takes it back. */
+    void takeBack() throws IOException, InterruptedException {
+        call("wamid.revoke" + id, """
+                "type":"revoke","revoke":{"original_message_id":"wamid.%s"}""".formatted(id));
+    }
+
+    private void call(String message, String content) throws IOException, InterruptedException {
         var body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
                  "metadata":{"phone_number_id":"%s"},"contacts":[{"wa_id":"4915112345678","profile":{"name":"Ada"}}],
-                 "messages":[{"from":"4915112345678","id":"wamid.%s","timestamp":"1700000000",
-                 "type":"%s","%s":{"id":"%s"%s}}]}}]}]}""".formatted(number, id, kind, kind, id, more);
+                 "messages":[{"from":"4915112345678","id":"%s","timestamp":"1700000000",%s}]}}]}]}""".formatted(number, message, content);
         assertEquals(
                 200,
                 ProviderCall.meta(CallbackInbox.url(inbox), body, SECRET).send().statusCode());
