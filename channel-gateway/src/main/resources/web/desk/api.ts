@@ -93,6 +93,11 @@ export class Api {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 
+  /** The small picture of a file. */
+  async thumbnail(location: string): Promise<Blob> {
+    return (await this.call('GET', `/v1/attachments/${encodeURIComponent(location)}/thumbnail`)).blob();
+  }
+
   private async call(
     method: string,
     path: string,

@@ -13,6 +13,7 @@ public final class Problems {
     private static final int METHOD = 405;
     private static final int NOT_ACCEPTABLE = 406;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
     private static final int PRECONDITION_FAILED = 412;
     private static final int TOO_LARGE = 413;
     private static final int MEDIA_TYPE = 415;
@@ -124,6 +125,22 @@ public final class Problems {
     /** The body is longer than the path takes. */
     public static Problem tooLarge() {
         return Problem.of(TOO_LARGE, "too-large", "The body is too long", "It is longer than this path takes.");
+    }
+
+    /** It is on its way. */
+    public static Problem notYet(String type, String detail, Duration retryAfter) {
+        return Problem.of(UNAVAILABLE, type, "Not there yet", detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** It will never be there again. */
+    public static Problem gone(String type, String detail) {
+        return Problem.of(GONE, type, "Gone", detail);
+    }
+
+    /** It is given to nobody. */
+    public static Problem withheld(String type, String detail) {
+        return Problem.of(FORBIDDEN, type, "Given to nobody", detail);
     }
 
     /** The caller did this too often; nothing was done. */

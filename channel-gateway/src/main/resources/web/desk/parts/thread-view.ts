@@ -7,6 +7,7 @@ import './call';
 import type { Call } from './call';
 import './composer';
 import { icon } from './icons';
+import './picture';
 import { style } from './style';
 import './transfer';
 import type { Transfer } from './transfer';
@@ -297,7 +298,11 @@ export class ThreadView extends LitElement {
           ${files.map(
             (file) => html`
               <button @click=${() => this.desk.attempt(() => this.desk.api.download(file.location, file.name))}>
-                ${icon('file')} ${file.name} <span class="soft small">${size(file.size)}</span>
+                ${file.media_type.startsWith('image/')
+                  ? html`<throughline-picture .api=${this.desk.api} location=${file.location}></throughline-picture>`
+                  : nothing}
+                ${icon('file')} ${file.name}
+                ${file.size ? html`<span class="soft small">${size(file.size)}</span>` : nothing}
               </button>
             `,
           )}

@@ -118,6 +118,24 @@ class MessengerStoryTest {
         ana.post("/v1/conversations/" + conversation + "/resolve", Map.of());
     }
 
+    @Test
+    void aPictureIsThereForWhoeverAnswers() {
+        // When
+        write("1" + run, """
+                "type":"image","image":{"id":"7%s","mime_type":"image/png","caption":"%s torn"}""".formatted(run, run));
+
+        // Then
+        var conversation = told("conversation", run + " torn");
+        var file = "attachments -> 0 ->> ";
+        assertEquals("Picture.png", told(file + "'name'", run + " torn"));
+        var path = "/v1/attachments/" + told(file + "'location'", run + " torn");
+        await().atMost(PATIENCE).until(() -> ana.raw("GET", path, "").statusCode() == 200);
+        var small = ana.raw("GET", path + "/thumbnail", "");
+        assertEquals(200, small.statusCode());
+        assertEquals("image/jpeg", small.headers().firstValue("Content-Type").orElse(""));
+        ana.post("/v1/conversations/" + conversation + "/resolve", Map.of());
+    }
+
     private void write(String id, String content) {
         onWhatsApp("\"messages\":[{\"from\":\"%s\",\"id\":\"wamid.%s\",%s}]".formatted(phone, id, content));
     }

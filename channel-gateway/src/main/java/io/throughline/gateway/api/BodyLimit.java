@@ -7,15 +7,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body as it comes in; fails with {@link TooLarge} as soon as it is longer than allowed. */
+/** A body as it comes in; fails with {@link TooLarge} as soon as it is longer than allowed. */
 public final class BodyLimit implements ReadStream<Buffer> {
-    private final HttpServerRequest request;
+    private final ReadStream<Buffer> body;
     private final long most;
     private long seen;
     private @Nullable Handler<Throwable> failed;
 
-    public BodyLimit(HttpServerRequest request, long most) {
-        this.request = request;
+    public BodyLimit(ReadStream<Buffer> body, long most) {
+        this.body = body;
         this.most = most;
     }
 
@@ -36,7 +36,7 @@ public final class BodyLimit implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-        request.handler(handler == null ? null : bytes -> pass(bytes, handler));
+        body.handler(handler == null ? null : bytes -> pass(bytes, handler));
         return this;
     }
 
@@ -52,31 +52,31 @@ public final class BodyLimit implements ReadStream<Buffer> {
     @Override
     public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
         failed = handler;
-        request.exceptionHandler(handler);
+        body.exceptionHandler(handler);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-        request.endHandler(handler);
+        body.endHandler(handler);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> pause() {
-        request.pause();
+        body.pause();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
-        request.resume();
+        body.resume();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> fetch(long amount) {
-        request.fetch(amount);
+        body.fetch(amount);
         return this;
     }
 }

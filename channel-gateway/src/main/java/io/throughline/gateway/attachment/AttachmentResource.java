@@ -3,7 +3,8 @@ package io.throughline.gateway.attachment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.throughline.api.Problems;
 import io.throughline.contracts.Attachment;
-import io.throughline.gateway.attachment.AttachmentStore.Stored;
+import io.throughline.gateway.scan.Scanner;
+import io.throughline.gateway.scan.Verdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,8 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,10 +34,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/attachments")
 @RolesAllowed({"agent", "supervisor", "admin"})
 class AttachmentResource {
-    private final AttachmentStore store;
+    private static final int SIGNATURE = 64 * 1024;
+    private static final Duration SCANNER_BACK = Duration.ofSeconds(5);
 
-    AttachmentResource(AttachmentStore store) {
+    private final AttachmentStore store;
+    private final Attachments attachments;
+    private final Scanner scanner;
+
+    AttachmentResource(AttachmentStore store, Attachments attachments, Scanner scanner) {
         this.store = store;
+        this.attachments = attachments;
+        this.scanner = scanner;
     }
 
     /**
@@ -54,10 +64,33 @@ class AttachmentResource {
             InputStream bytes)
             throws IOException {
         var kept = store.put(bytes);
+        refuseUnfit(kept.location());
         var file = new Attachment(FileName.fit(name), FileName.type(type), kept.size(), kept.location(), null);
         return RestResponse.status(Status.CREATED, file);
     }
 
+    /** Scanned before anybody knows where it is. */
+    private void refuseUnfit(String location) throws IOException {
+        if (!scanner.scans() || !(scan(location) instanceof Verdict.Unfit(var reason))) {
+            return;
+        }
+        store.remove(location);
+        throw Problems.withheld("attachment-refused", "The file is not kept: " + reason + ".");
+    }
+
+    private Verdict scan(String location) throws IOException {
+        try (var bytes = attachments.open(location).bytes()) {
+            return scanner.scan(bytes);
+        } catch (IOException away) {
+            throw Problems.unavailable(SCANNER_BACK);
+        }
+    }
+
+    /**
+     * The bytes of an attachment. A file that a provider has yet to give answers 503 with Retry-After; one that it did not
+     * give 410, and one that is given to nobody 403, with the reason. The name gets the extension of what the bytes are
+     * when it has none.
+     */
     @Operation(operationId = "getAttachment", summary = "The bytes of an attachment, under the given file name")
     @GET
     @Path("/{location}")
@@ -67,14 +100,15 @@ class AttachmentResource {
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(format = "binary")))
     public Response get(@PathParam("location") String location, @QueryParam("name") @Nullable String name)
             throws IOException {
-        return store.get(location)
-                .map(found -> download(found, name))
-                .orElseThrow(() -> Problems.unknown("attachment"));
+        var found = attachments.open(location);
+        var bytes = new BufferedInputStream(found.bytes(), SIGNATURE);
+        var told = FileType.isTold(name) ? FileName.fit(name) : FileType.told(FileName.fit(name), FileType.of(bytes));
+        return download(bytes, found.size(), told);
     }
 
-    private static Response download(Stored found, @Nullable String name) {
-        return Response.ok(found.bytes(), MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_LENGTH, found.size())
+    private static Response download(InputStream bytes, long size, String name) {
+        return Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_LENGTH, size)
                 .header(HttpHeaders.CONTENT_DISPOSITION, FileName.download(name))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")

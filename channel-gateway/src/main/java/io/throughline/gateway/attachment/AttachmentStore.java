@@ -16,10 +16,18 @@ public interface AttachmentStore {
      */
     Kept put(InputStream bytes) throws IOException;
 
+    /**
+     * Keeps the bytes under a name that had to be given before; what is there already stays.
+     *
+     * @param location as {@link Location} makes them, unlike the names of what is named by its content
+     * @return how many bytes there were
+     */
+    long put(String location, InputStream bytes) throws IOException;
+
     /** The bytes at a location. */
     Optional<Stored> get(String location) throws IOException;
 
-    /** Forgets the bytes at a location; harmless when there are none. */
+    /** Forgets the bytes at a location and what was made of them; harmless when there are none. */
     void remove(String location) throws IOException;
 
     /**

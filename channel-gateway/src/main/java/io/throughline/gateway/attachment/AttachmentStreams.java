@@ -29,8 +29,21 @@ public class AttachmentStreams {
 
     /** Keeps the bytes; fails as their stream does, and then nothing is kept. */
     public Uni<Kept> take(ReadStream<Buffer> bytes) {
-        return uni(aside().compose(file ->
-                write(bytes, file).compose(written -> keep(file)).onComplete(done -> drop(file))));
+        return use(bytes, this::put);
+    }
+
+    /** What is done with bytes that are all there, as a file; it may block. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T with(Path file) throws IOException;
+    }
+
+    /** Does something with the bytes once all of them are there, and keeps nothing by itself; fails as their stream does. */
+    public <T> Uni<T> use(ReadStream<Buffer> bytes, Work<T> work) {
+        return uni(aside().compose(file -> write(bytes, file)
+                .compose(written -> vertx.executeBlocking(() -> work.with(file), false))
+                .onComplete(done -> drop(file))));
     }
 
     /** Sends the bytes at the location, as fast as they are taken; false, with nothing sent, when there are none. */
@@ -49,10 +62,6 @@ public class AttachmentStreams {
         return vertx.fileSystem()
                 .open(file.toString(), new OpenOptions().setWrite(true))
                 .compose(bytes::pipeTo);
-    }
-
-    private Future<Kept> keep(Path file) {
-        return vertx.executeBlocking(() -> put(file), false);
     }
 
     private Kept put(Path file) throws IOException {

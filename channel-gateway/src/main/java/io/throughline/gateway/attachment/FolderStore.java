@@ -15,12 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Attachments in a folder: written aside, forced to the disk, then renamed, so that none is ever seen by half. */
 @ApplicationScoped
 class FolderStore implements AttachmentStore {
-    private static final Pattern LOCATION = Pattern.compile("[0-9a-f]{64}");
     private static final int FAN_OUT = 2;
 
     private final Path folder;
@@ -42,6 +40,22 @@ class FolderStore implements AttachmentStore {
             var kept = write(bytes, aside);
             place(aside, path(kept.location()));
             return kept;
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    @Override
+    public long put(String location, InputStream bytes) throws IOException {
+        if (!Location.is(location)) {
+            throw new IllegalArgumentException("no location");
+        }
+        var incoming = Files.createDirectories(folder.resolve("incoming"));
+        var aside = Files.createTempFile(incoming, "", "");
+        try {
+            var kept = write(bytes, aside);
+            place(aside, path(location));
+            return kept.size();
         } finally {
             Files.deleteIfExists(aside);
         }
@@ -69,7 +83,7 @@ class FolderStore implements AttachmentStore {
 
     @Override
     public Optional<Stored> get(String location) throws IOException {
-        if (!LOCATION.matcher(location).matches() || !Files.exists(path(location))) {
+        if (!Location.is(location) || !Files.exists(path(location))) {
             return Optional.empty();
         }
         return Optional.of(new Stored(Files.newInputStream(path(location)), Files.size(path(location))));
@@ -77,13 +91,14 @@ class FolderStore implements AttachmentStore {
 
     @Override
     public void remove(String location) throws IOException {
-        if (LOCATION.matcher(location).matches()) {
+        if (Location.isOriginal(location)) {
             Files.deleteIfExists(path(location));
+            Files.deleteIfExists(path(Location.thumbnail(location)));
         }
     }
 
     private Path path(String location) {
-        return folder.resolve(location.substring(0, FAN_OUT)).resolve(location);
+        return folder.resolve(Location.digits(location).substring(0, FAN_OUT)).resolve(location);
     }
 
     private static MessageDigest sha256() {

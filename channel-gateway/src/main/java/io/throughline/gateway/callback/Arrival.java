@@ -15,6 +15,7 @@ import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.callback.Reception.Addressed;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
+import io.throughline.gateway.media.Ticket;
 import io.throughline.gateway.signal.Enclosure;
 import io.throughline.gateway.signal.Head;
 import io.throughline.gateway.signal.Place;
@@ -76,6 +77,14 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
         return sender == null ? Optional.empty() : Optional.ofNullable(touchpoint(signal, origin(signal, sender)));
     }
 
+    /** The tickets of the files that a message names. */
+    static List<Ticket> tickets(Inbox inbox, Signal signal) {
+        return signal instanceof Message message
+                ? Ticket.of(
+                        inbox.id(), TouchpointId.of(inbox.id(), message.head().id()), message.enclosures())
+                : List.of();
+    }
+
     private @Nullable Touchpoint touchpoint(Signal signal, Origin origin) {
         var id = TouchpointId.of(inbox.id(), signal.head().id());
         return switch (signal) {
@@ -117,9 +126,13 @@ record Arrival(Inbox inbox, Attachment raw, Instant now) {
                 now);
     }
 
-    /** What comes beside the text is told in words below it. */
+    /** What comes beside the text is told in words below it, but for files that will be there. */
     private Content content(Message message) {
-        return new Content(null, text(message.text(), message.enclosures()), null, List.of(), raw, null);
+        var words = message.enclosures().stream()
+                .filter(enclosure -> !Ticket.isToBeHad(enclosure))
+                .toList();
+        var files = tickets(inbox, message).stream().map(Ticket::attachment).toList();
+        return new Content(null, text(message.text(), words), null, files, raw, null);
     }
 
     private static String text(String written, List<Enclosure> enclosures) {

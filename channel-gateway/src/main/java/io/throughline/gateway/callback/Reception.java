@@ -5,6 +5,7 @@ import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
+import io.throughline.gateway.media.Ticket;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.signal.Head;
 import io.throughline.gateway.signal.Signal;
@@ -78,7 +79,14 @@ class Reception {
         var arrivals = addressed.stream().filter(Arrival::is).toList();
         return arrivals.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : raw.keep(request).chain(kept -> touchpoints.acceptAll(touchpoints(arrivals, kept)));
+                : raw.keep(request, tickets(arrivals))
+                        .chain(kept -> touchpoints.acceptAll(touchpoints(arrivals, kept)));
+    }
+
+    private static List<Ticket> tickets(List<Addressed> arrivals) {
+        return arrivals.stream()
+                .flatMap(one -> Arrival.tickets(one.inbox(), one.signal()).stream())
+                .toList();
     }
 
     private List<Touchpoint> touchpoints(List<Addressed> arrivals, Attachment kept) {

@@ -7,6 +7,7 @@ import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.Provider.Acknowledgement;
 import io.throughline.gateway.provider.ProviderRequest;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,14 @@ public interface ChannelAdapter {
      * provider can tell. A failure of the Uni means that it may go better later.
      */
     Uni<Sending> send(Inbox inbox, ReplyWritten reply);
+
+    /**
+     * Where a file is to be had that a message brought. A failure of the Uni means that it may go better later. Unless an
+     * adapter knows better, it is where the message says, for everybody.
+     */
+    default Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        return Uni.createFrom().item(FileSource.of(file.url()));
+    }
 
     /**
      * Brings an agent and a customer together on a channel on which people speak; what comes of it is reported under the

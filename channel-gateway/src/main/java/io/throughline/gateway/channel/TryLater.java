@@ -2,14 +2,14 @@ package io.throughline.gateway.channel;
 
 import java.time.Duration;
 
-/** A provider did not take a reply, and may take it later. */
+/** A provider did not take a reply or give a file, and may do so later. */
 public final class TryLater extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Duration after;
 
     /**
-     * Says why, without the reply's content.
+     * Says why, without content or addresses of files.
      *
      * @param after how long the provider wants to be left alone; zero when it does not say
      */

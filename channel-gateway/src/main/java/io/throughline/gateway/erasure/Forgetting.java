@@ -3,15 +3,12 @@ package io.throughline.gateway.erasure;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
-import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.media.ForgottenFiles;
 import io.throughline.outbox.Received;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +26,11 @@ public class Forgetting {
     private static final String UNSENT = "delete from web_chat_upload where location = any ($1)";
 
     private final ErasedConversations conversations;
-    private final AttachmentStore store;
-    private final Vertx vertx;
+    private final ForgottenFiles forgotten;
 
-    Forgetting(ErasedConversations conversations, AttachmentStore store, Vertx vertx) {
+    Forgetting(ErasedConversations conversations, ForgottenFiles forgotten) {
         this.conversations = conversations;
-        this.store = store;
-        this.vertx = vertx;
+        this.forgotten = forgotten;
     }
 
     /** Forgets what the events say was erased. */
@@ -46,17 +41,11 @@ public class Forgetting {
 
     private Uni<Void> forget(SqlConnection connection, List<ConversationErased> erased) {
         var files = erased.stream().flatMap(event -> event.files().stream()).collect(Collectors.toSet());
-        return vertx.executeBlocking(() -> remove(files))
+        return forgotten
+                .at(connection, files)
                 .chain(() -> conversations.remember(connection, erased))
                 .chain(() -> connection.preparedQuery(REPLIES).execute(Tuple.of(ErasedConversations.ids(erased))))
                 .chain(() -> connection.preparedQuery(UNSENT).execute(Tuple.of(files.toArray(String[]::new))))
                 .replaceWithVoid();
-    }
-
-    private int remove(Set<String> files) throws IOException {
-        for (var file : files) {
-            store.remove(file);
-        }
-        return files.size();
     }
 }

@@ -6,6 +6,7 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
@@ -13,6 +14,7 @@ import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProviderClient.Answer;
 import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
 import io.vertx.core.json.JsonArray;
@@ -61,6 +63,21 @@ class LineChannel implements ChannelAdapter {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /**
+     * As <a href="https://developers.line.biz/en/reference/messaging-api/#get-content">content</a> under the message's id:
+     * it answers 202 until a video is ready; or where the sender keeps it, for everybody.
+     */
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        var id = file.id();
+        if (id == null || file.url() != null) {
+            return ChannelAdapter.super.file(inbox, file);
+        }
+        var url = config.lineData() + "/v2/bot/message/" + ProviderClient.segment(id) + "/content";
+        var token = Map.of("Authorization", "Bearer " + inbox.secret(LineSettings.ACCESS_TOKEN));
+        return Uni.createFrom().item(FileSource.of(url, token, config.lineData()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.throughline.gateway.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.provider.ProviderClient;
@@ -35,6 +36,18 @@ class Graph {
                 "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
         return client.post(URI.create(config.graph() + path), headers, body.encode())
                 .map(answer -> Sending.of(answer, id, Graph::reason));
+    }
+
+    /**
+     * Where a file of WhatsApp is (<a
+     * href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media/">media</a>):
+     * its id leads to a URL that is good for five minutes, and wants the token as well.
+     */
+    Uni<FileSource> file(Inbox inbox, String id) {
+        var token = Map.of("Authorization", "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
+        return client.get(URI.create(config.graph() + "/" + ProviderClient.segment(id)), token)
+                .map(answer -> FileSource.of(answer, body -> Fields.find(body, "url")
+                        .map(url -> FileSource.of(url, token, config.graph()))));
     }
 
     /** An <a href="https://developers.facebook.com/docs/graph-api/guides/error-handling">error</a> in words. */

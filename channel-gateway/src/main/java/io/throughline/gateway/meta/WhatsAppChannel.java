@@ -6,10 +6,12 @@ import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Reply.Template;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Signal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +51,12 @@ class WhatsAppChannel implements ChannelAdapter {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        var id = file.id();
+        return id == null ? ChannelAdapter.super.file(inbox, file) : graph.file(inbox, id);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -53,8 +54,15 @@ public class ProviderClient {
 
     /** Posts a body; fails when no answer comes in time. */
     public Uni<Answer> post(URI url, Map<String, String> headers, String body) {
-        return client.request(options(url, headers))
+        return client.request(options(HttpMethod.POST, url, headers))
                 .chain(request -> request.send(Buffer.buffer(body)))
+                .chain(answer -> answer.body().map(bytes -> answer(answer, bytes)));
+    }
+
+    /** Asks for what is there; fails when no answer comes in time. */
+    public Uni<Answer> get(URI url, Map<String, String> headers) {
+        return client.request(options(HttpMethod.GET, url, headers))
+                .chain(HttpClientRequest::send)
                 .chain(answer -> answer.body().map(bytes -> answer(answer, bytes)));
     }
 
@@ -63,11 +71,11 @@ public class ProviderClient {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private RequestOptions options(URI url, Map<String, String> headers) {
+    private RequestOptions options(HttpMethod method, URI url, Map<String, String> headers) {
         boolean tls = "https".equals(url.getScheme());
         int defaultPort = tls ? 443 : 80;
         var options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setSsl(tls)
                 .setHost(url.getHost())
                 .setPort(url.getPort() < 0 ? defaultPort : url.getPort())
@@ -89,7 +97,8 @@ public class ProviderClient {
         }
     }
 
-    private static Duration retryAfter(@Nullable String header) {
+    /** What a Retry-After says; zero when it says no number of seconds. */
+    public static Duration retryAfter(@Nullable String header) {
         try {
             return header == null
                     ? Duration.ZERO

@@ -20,6 +20,10 @@ public interface ProvidersConfig {
     @WithDefault("https://api.line.me")
     URI line();
 
+    /** Where LINE gives out what people sent: pictures, videos, files. */
+    @WithDefault("https://api-data.line.me")
+    URI lineData();
+
     /** X's API. */
     @WithDefault("https://api.x.com")
     URI x();

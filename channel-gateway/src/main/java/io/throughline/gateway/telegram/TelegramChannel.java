@@ -6,25 +6,32 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProviderClient.Answer;
 import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A bot on Telegram (<a href="https://core.telegram.org/bots/api#sendmessage">sendMessage</a>). */
 @ApplicationScoped
 class TelegramChannel implements ChannelAdapter {
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096);
+    private static final int REFUSED = 400;
     private static final Telegram PROVIDER = new Telegram();
 
     private final ProviderClient client;
@@ -53,6 +60,27 @@ class TelegramChannel implements ChannelAdapter {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /** By <a href="https://core.telegram.org/bots/api#getfile">getFile</a>, which gives nothing of more than 20 MB. */
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        var token = inbox.secret(TelegramSettings.BOT_TOKEN);
+        var id = ProviderClient.segment(Objects.requireNonNullElse(file.id(), ""));
+        return client.get(URI.create(config.telegram() + "/bot" + token + "/getFile?file_id=" + id), Map.of())
+                .map(answer -> source(answer, config.telegram() + "/file/bot" + token + "/"));
+    }
+
+    /** A file that is too big, or an id of which nothing is known, stays so. */
+    private FileSource source(Answer answer, String folder) {
+        return answer.status() == REFUSED
+                ? new FileSource.Nowhere("Telegram does not give it: " + Fields.text(answer.body(), "description"))
+                : FileSource.of(answer, body -> Fields.find(body, "result", "file_path")
+                        .map(path -> FileSource.of(folder + encoded(path), Map.of(), config.telegram())));
+    }
+
+    private static String encoded(String path) {
+        return Arrays.stream(path.split("/")).map(ProviderClient::segment).collect(Collectors.joining("/"));
     }
 
     @Override

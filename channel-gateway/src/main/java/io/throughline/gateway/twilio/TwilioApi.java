@@ -1,6 +1,7 @@
 package io.throughline.gateway.twilio;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProviderClient.Answer;
 import io.throughline.gateway.provider.ProvidersConfig;
@@ -46,6 +47,13 @@ class TwilioApi {
         var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + login.accountSid() + "/" + resource + ".json");
         var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", login.header());
         return client.post(url, headers, form(fields));
+    }
+
+    /** Where a file is to be had: at Twilio with the login, and anywhere else without. */
+    FileSource file(Login login, String url) {
+        return FileSource.isAt(url, config.twilio())
+                ? FileSource.of(url, Map.of("Authorization", login.header()), config.twilio())
+                : FileSource.of(url);
     }
 
     private static String form(Map<String, String> fields) {

@@ -7,6 +7,7 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
@@ -14,6 +15,7 @@ import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +34,7 @@ import java.util.function.Function;
 class XChannel implements ChannelAdapter {
     private static final Capabilities CAPABILITIES = new Capabilities(true, false, 10_000);
     private static final int LONGEST_POST = 280;
+    private static final URI PRIVATE = URI.create("https://ton.twitter.com");
     private static final X PROVIDER = new X();
 
     private final ProviderClient client;
@@ -60,6 +63,17 @@ class XChannel implements ChannelAdapter {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /** Pictures of posts are for everybody; those of direct messages are on a host of their own and want the token. */
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        var url = file.url();
+        if (url == null || !FileSource.isAt(url, PRIVATE)) {
+            return ChannelAdapter.super.file(inbox, file);
+        }
+        var token = Map.of("Authorization", "Bearer " + inbox.secret(XSettings.ACCESS_TOKEN));
+        return Uni.createFrom().item(FileSource.of(url, token, config.x()));
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.net.URI;
 import java.util.UUID;
 
 /** Inboxes whose providers call. */
-final class CallbackInbox {
+public final class CallbackInbox {
     private CallbackInbox() {}
 
     /** The id of a new inbox, which the gateway knows by now. */
-    static String open(String channel, String settings, String secrets) {
+    public static String open(String channel, String settings, String secrets) {
         String id = given().auth()
                 .oauth2(TestTokens.of("adam", "admin"))
                 .contentType(ContentType.JSON)
@@ -30,7 +30,7 @@ final class CallbackInbox {
     }
 
     /** Where its provider calls. */
-    static URI url(String inbox) {
+    public static URI url(String inbox) {
         return URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/callbacks/" + inbox);
     }
 }

@@ -26,6 +26,8 @@ public final class Simulators implements QuarkusTestResourceLifecycleManager {
                             started.url(SimulatedProvider.TELEGRAM).toString(),
                     "throughline.providers.line",
                             started.url(SimulatedProvider.LINE).toString(),
+                    "throughline.providers.line-data",
+                            started.url(SimulatedProvider.LINE).toString(),
                     "throughline.providers.x", started.url(SimulatedProvider.X).toString(),
                     "throughline.providers.twilio",
                             started.url(SimulatedProvider.TWILIO).toString());

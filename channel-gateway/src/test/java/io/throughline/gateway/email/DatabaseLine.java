@@ -36,12 +36,13 @@ public final class DatabaseLine implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Takes the database away. */
-    static void cut() {
+    public static void cut() {
         mailboxes.cut();
         others.cut();
     }
 
-    static void mend() {
+    /** Gives it back. */
+    public static void mend() {
         mailboxes.mend();
         others.mend();
     }

@@ -24,6 +24,7 @@ import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.Stream;
 import io.throughline.contracts.TaskId;
 import io.throughline.gateway.attachment.AttachmentStore;
+import io.throughline.gateway.attachment.Location;
 import io.throughline.gateway.testing.Kafka;
 import io.throughline.gateway.testing.TestSettings;
 import io.throughline.stack.testing.TestServers;
@@ -100,6 +101,25 @@ class ErasureTest {
         assertTrue(store.get(kept).isPresent());
         assertEquals(1, rows("select 1 from outgoing where conversation = $1"));
         assertEquals(0, rows("select 1 from outgoing where conversation = $1 and state = 'waiting'"));
+    }
+
+    @Test
+    void forgetsFilesOfProviders() throws IOException {
+        // Given a file that was fetched, and what was known of it
+        var ticket = put("ticket " + unique);
+        var location = Location.remote(ticket);
+        assertEquals(5, store.put(location, new ByteArrayInputStream(new byte[5])));
+        assertEquals(3, store.put(Location.thumbnail(location), new ByteArrayInputStream(new byte[3])));
+        change("insert into remote_file values ($1, 'inb_x', '{}', 'kept', 't', 5, null, 1, now(), now())", location);
+
+        // When
+        log.say(erased(location));
+
+        // Then
+        soon().untilAsserted(() -> assertEquals(List.of(), tablesWith(ticket)));
+        for (var gone : List.of(ticket, location, Location.thumbnail(location))) {
+            assertTrue(store.get(gone).isEmpty(), gone);
+        }
     }
 
     @Test

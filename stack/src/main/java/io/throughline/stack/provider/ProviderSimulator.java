@@ -22,17 +22,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The APIs of the providers on loopback: takes messages, and can be told to fail as providers do. */
+/** The APIs of the providers on loopback: takes messages, gives out files, and can be told to fail as providers do. */
 public final class ProviderSimulator implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final SimulatedFiles files;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<SimulatedProvider, Deque<Fault>> faults = new EnumMap<>(SimulatedProvider.class);
 
-    private ProviderSimulator(HttpServer server) {
+    private ProviderSimulator(HttpServer server) throws IOException {
         this.server = server;
+        this.files = new SimulatedFiles();
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 
@@ -105,6 +107,10 @@ public final class ProviderSimulator implements AutoCloseable {
             var path = exchange.getRequestURI()
                     .toString()
                     .substring(provider.path().length());
+            if (exchange.getRequestMethod().equals("GET")) {
+                give(provider, path, exchange);
+                return;
+            }
             sent.add(new Sent(provider, path, headers(exchange), body));
             var fault = nextFault(provider);
             if (fault == null) {
@@ -117,6 +123,12 @@ public final class ProviderSimulator implements AutoCloseable {
             }
             write(exchange, fault.status(), provider.refused(fault.status()));
         }
+    }
+
+    private void give(SimulatedProvider provider, String path, HttpExchange exchange) throws IOException {
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        var answer = SimulatedFiles.answer(provider, url(provider), path, authorization == null ? "" : authorization);
+        write(exchange, answer.status(), answer.mediaType(), files.body(answer));
     }
 
     /** What was sent to all of them, as JSON, without the headers: they have secrets. */
@@ -149,8 +161,11 @@ public final class ProviderSimulator implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        write(exchange, status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(HttpExchange exchange, int status, String mediaType, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", mediaType);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

@@ -57,6 +57,7 @@ final class ServiceEnvironment {
         for (var provider : SimulatedProvider.values()) {
             variables.put("THROUGHLINE_PROVIDERS_" + provider.name(), address(Part.PROVIDERS) + provider.path());
         }
+        variables.put("THROUGHLINE_PROVIDERS_LINE_DATA", address(Part.PROVIDERS) + SimulatedProvider.LINE.path());
     }
 
     private void addRouting(Map<String, String> variables) {

@@ -1,4 +1,4 @@
-/** Where a webhook may go: names and addresses held against the networks that are nobody's business. */
+/** Where webhooks may go besides the public internet. */
 @NullMarked
 @CheckReturnValue
 package io.throughline.gateway.webhook.address;

@@ -1,10 +1,10 @@
 package io.throughline.gateway.webhook.sending;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.address.AddressGuard;
+import io.throughline.gateway.address.Checked;
+import io.throughline.gateway.address.Checked.Allowed;
 import io.throughline.gateway.vault.Secrets;
-import io.throughline.gateway.webhook.address.AddressGuard;
-import io.throughline.gateway.webhook.address.Checked;
-import io.throughline.gateway.webhook.address.Checked.Allowed;
 import io.throughline.gateway.webhook.sending.Outcome.Kind;
 import io.throughline.gateway.webhook.signing.Signature;
 import io.vertx.core.Vertx;

@@ -1,9 +1,9 @@
 package io.throughline.gateway.webhook.sending;
 
+import io.throughline.gateway.address.AddressGuard;
+import io.throughline.gateway.address.Names;
 import io.throughline.gateway.vault.Secrets;
 import io.throughline.gateway.vault.TestVault;
-import io.throughline.gateway.webhook.address.AddressGuard;
-import io.throughline.gateway.webhook.address.Names;
 import io.throughline.gateway.webhook.signing.Keyring;
 import io.throughline.gateway.webhook.signing.SigningSecret;
 import io.vertx.core.Vertx;
@@ -13,7 +13,6 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -41,7 +40,7 @@ final class OneAttempt implements AutoCloseable {
 
     /** The same with other options. */
     Outcome send(String url, Names names, UnaryOperator<HttpClientOptions> more) {
-        var guard = new AddressGuard(() -> Optional.of(List.of("127.0.0.0/8")), names);
+        var guard = new AddressGuard(List.of("127.0.0.0/8"), names);
         var sender = new WebhookSender(vertx, guard, vault, Clock.systemUTC(), new TestConfig(limit)) {
             @Override
             HttpClientOptions options() {

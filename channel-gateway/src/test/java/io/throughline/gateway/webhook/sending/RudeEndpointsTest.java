@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.address.Names;
 import io.throughline.gateway.webhook.Receiver;
-import io.throughline.gateway.webhook.address.Names;
 import io.throughline.gateway.webhook.sending.Outcome.Kind;
 import java.io.IOException;
 import java.net.InetAddress;

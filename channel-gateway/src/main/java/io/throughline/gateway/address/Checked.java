@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import java.net.InetAddress;
 
@@ -14,10 +14,10 @@ public sealed interface Checked {
      */
     record Allowed(boolean tls, String host, InetAddress address, int port, String path) implements Checked {}
 
-    /** The URL itself cannot be one of a webhook; what would be right, in words. */
+    /** The URL itself cannot be one to call; what would be right, in words. */
     record Unfit(String right) implements Checked {}
 
-    /** It leads where webhooks must not go; why, in words. */
+    /** It leads where calls must not go; why, in words. */
     record Forbidden(String reason) implements Checked {}
 
     /** Its name leads nowhere at present. */

@@ -1,4 +1,4 @@
 @NullMarked
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import org.jspecify.annotations.NullMarked;

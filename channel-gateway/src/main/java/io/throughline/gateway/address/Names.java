@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.throughline.gateway.webhook.address.Checked.Allowed;
-import io.throughline.gateway.webhook.address.Checked.Forbidden;
-import io.throughline.gateway.webhook.address.Checked.Unfit;
-import io.throughline.gateway.webhook.address.Checked.Unresolved;
+import io.throughline.gateway.address.Checked.Allowed;
+import io.throughline.gateway.address.Checked.Forbidden;
+import io.throughline.gateway.address.Checked.Unfit;
+import io.throughline.gateway.address.Checked.Unresolved;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class AddressGuardTest {
     private final AddressGuard guard = guard();
 
     private static AddressGuard guard(String... allowed) {
-        return new AddressGuard(() -> Optional.of(List.of(allowed)), AddressGuardTest::resolve);
+        return new AddressGuard(List.of(allowed), AddressGuardTest::resolve);
     }
 
     private static Uni<List<InetAddress>> resolve(String name) {
@@ -100,7 +100,7 @@ class AddressGuardTest {
     void asksTheMachineForNoNameThatIsAnAddress() {
         // Given
         var asked = new ArrayList<String>();
-        var curious = new AddressGuard(Optional::empty, name -> {
+        var curious = new AddressGuard(List.of(), name -> {
             asked.add(name);
             return Uni.createFrom().item(List.of());
         });

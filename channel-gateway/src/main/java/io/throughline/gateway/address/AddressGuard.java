@@ -1,27 +1,22 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Keeps webhooks away from what only we can reach (server-side request forgery, CWE-918): https to addresses of the
+ * Keeps calls of URLs that others name away from what only we can reach (server-side request forgery, CWE-918): https
+ * to addresses of the
  * public internet, all of the name's, asked for once, and the connection goes to what was checked. An answer that
  * changes between check and call changes nothing. Networks that the operator allows are exempt, and may speak http.
  */
-@Startup // a network that is none stops the start
-@ApplicationScoped
 public class AddressGuard {
     private final List<Network> allowed;
     private final Names names;
 
-    /** For the platform, and for tests whose names lead elsewhere. */
-    public AddressGuard(AddressConfig config, Names names) {
-        this.allowed = config.allowedNetworks().orElse(List.of()).stream()
-                .map(Network::of)
-                .toList();
+    /** Exempts networks such as 10.1.0.0/16. Throws IllegalArgumentException when one is none. */
+    public AddressGuard(List<String> exempt, Names names) {
+        this.allowed = exempt.stream().map(Network::of).toList();
         this.names = names;
     }
 

@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -32,7 +32,7 @@ record Destination(boolean tls, String host, @Nullable InetAddress literal, int 
     /** A URL that may be asked for. */
     record Read(Destination destination) implements Reading {}
 
-    /** A text that is no URL for a webhook; what would be right, in words. */
+    /** A text that is no URL to call; what would be right, in words. */
     record Unfit(String right) implements Reading {}
 
     static Reading read(String url) {

@@ -1,4 +1,4 @@
-package io.throughline.gateway.webhook.address;
+package io.throughline.gateway.address;
 
 import java.net.InetAddress;
 import java.util.List;
