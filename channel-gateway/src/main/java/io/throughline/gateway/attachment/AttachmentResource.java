@@ -3,6 +3,7 @@ package io.throughline.gateway.attachment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.throughline.api.Problems;
 import io.throughline.contracts.Attachment;
+import io.throughline.gateway.attachment.AttachmentStore.Kept;
 import io.throughline.gateway.scan.Scanner;
 import io.throughline.gateway.scan.Verdict;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,12 +21,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/attachments")
 @RolesAllowed({"agent", "supervisor", "admin"})
 class AttachmentResource {
+    private static final Logger LOG = Logger.getLogger(AttachmentResource.class);
     private static final int SIGNATURE = 64 * 1024;
     private static final Duration SCANNER_BACK = Duration.ofSeconds(5);
 
@@ -63,25 +68,36 @@ class AttachmentResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             InputStream bytes)
             throws IOException {
-        var kept = store.put(bytes);
-        refuseUnfit(kept.location());
+        var kept = scanner.scans() ? scanned(bytes) : store.put(bytes);
         var file = new Attachment(FileName.fit(name), FileName.type(type), kept.size(), kept.location(), null);
         return RestResponse.status(Status.CREATED, file);
     }
 
-    /** Scanned before anybody knows where it is. */
-    private void refuseUnfit(String location) throws IOException {
-        if (!scanner.scans() || !(scan(location) instanceof Verdict.Unfit(var reason))) {
-            return;
+    /** In the store is only what was scanned. */
+    private Kept scanned(InputStream bytes) throws IOException {
+        var aside = Files.createTempFile("throughline-upload", "");
+        try {
+            var _ = Files.copy(bytes, aside, StandardCopyOption.REPLACE_EXISTING);
+            refuseUnfit(aside);
+            try (var clean = Files.newInputStream(aside)) {
+                return store.put(clean);
+            }
+        } finally {
+            Files.delete(aside);
         }
-        store.remove(location);
-        throw Problems.withheld("attachment-refused", "The file is not kept: " + reason + ".");
     }
 
-    private Verdict scan(String location) throws IOException {
-        try (var bytes = attachments.open(location).bytes()) {
+    private void refuseUnfit(java.nio.file.Path file) {
+        if (scan(file) instanceof Verdict.Unfit(var reason)) {
+            throw Problems.withheld("attachment-refused", "The file is not kept: " + reason + ".");
+        }
+    }
+
+    private Verdict scan(java.nio.file.Path file) {
+        try (var bytes = Files.newInputStream(file)) {
             return scanner.scan(bytes);
         } catch (IOException away) {
+            LOG.warnf("an agent's file waits for the virus scanner: %s", away.getMessage());
             throw Problems.unavailable(SCANNER_BACK);
         }
     }

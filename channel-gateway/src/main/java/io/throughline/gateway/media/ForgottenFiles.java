@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forgets files for ever. Without its row a file of a provider that is being fetched does not stay; without its ticket one
- * of which nobody has heard yet is never fetched. The bytes go first: that they are to go is certain, whatever becomes of
- * the transaction.
+ * Forgets files for ever. Of a file that lay at a provider the ticket goes first: without it nobody takes the file up any
+ * more, and whoever is fetching it takes the bytes back.
  */
 @ApplicationScoped
 public class ForgottenFiles {
@@ -46,10 +45,10 @@ public class ForgottenFiles {
 
     private int removeAll(Collection<String> locations) throws IOException {
         for (var location : locations) {
-            store.remove(location);
             if (Location.isRemote(location)) {
                 store.remove(Location.description(location));
             }
+            store.remove(location);
         }
         return locations.size();
     }

@@ -17,14 +17,12 @@ class Media {
 
     private final Transactions transactions;
     private final RemoteFiles files;
-    private final Inspection inspection;
     private final MediaConfig config;
     private final Clock clock;
 
-    Media(Transactions transactions, RemoteFiles files, Inspection inspection, MediaConfig config, Clock clock) {
+    Media(Transactions transactions, RemoteFiles files, MediaConfig config, Clock clock) {
         this.transactions = transactions;
         this.files = files;
-        this.inspection = inspection;
         this.config = config;
         this.clock = clock;
     }
@@ -35,13 +33,10 @@ class Media {
         return transactions.withConnection(connection -> files.claim(connection, lease, most));
     }
 
-    /** Ends the fetching. What was forgotten meanwhile does not stay. */
+    /** Ends the fetching. What was forgotten meanwhile has nothing to end. */
     Uni<Void> finish(Claimed claimed, Fetched outcome) {
         LOG.infof("inbox=%s attempt=%d file=%s", claimed.ticket().inbox(), claimed.attempt(), outcome.state());
-        return transactions
-                .withConnection(connection -> files.finish(connection, claimed, outcome)
-                        .chain(ours -> ours ? Uni.createFrom().item(true) : files.isKnown(connection, claimed)))
-                .chain(known -> known ? Uni.createFrom().voidItem() : inspection.drop(claimed.ticket()));
+        return transactions.withConnection(connection -> files.finish(connection, claimed, outcome));
     }
 
     /** Puts the fetching off, or ends it when it has been tried for long enough. */

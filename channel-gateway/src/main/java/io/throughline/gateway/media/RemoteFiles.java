@@ -38,7 +38,7 @@ class RemoteFiles {
     /** What it takes to fetch it is of no use any more, and may be as good as a password. */
     private static final String FINISH = """
             update remote_file set state = $3, media_type = $4, size = $5, reason = $6, ticket = ticket - 'url' - 'id'
-            where location = $1 and attempts = $2 and state = 'waiting' returning location
+            where location = $1 and attempts = $2 and state = 'waiting'
             """;
 
     private static final String POSTPONE =
@@ -46,7 +46,6 @@ class RemoteFiles {
     private static final String FORGET = """
             delete from remote_file where location = any ($1) or ticket ->> 'touchpoint' = any ($2) returning location
             """;
-    private static final String KNOWN = "select 1 from remote_file where location = $1";
 
     private final Clock clock;
 
@@ -86,13 +85,13 @@ class RemoteFiles {
                         .toList());
     }
 
-    /** Ends the fetching; false when the claim had run out, or the file was forgotten. */
-    Uni<Boolean> finish(SqlConnection connection, Claimed claimed, Fetched outcome) {
+    /** Ends the fetching, unless the claim had run out or the file was forgotten. */
+    Uni<Void> finish(SqlConnection connection, Claimed claimed, Fetched outcome) {
         var tuple = Tuple.of(claimed.ticket().location(), claimed.attempt(), outcome.state());
         return connection
                 .preparedQuery(FINISH)
                 .execute(describe(tuple, outcome))
-                .map(rows -> rows.size() > 0);
+                .replaceWithVoid();
     }
 
     private static Tuple describe(Tuple tuple, Fetched outcome) {
@@ -119,13 +118,5 @@ class RemoteFiles {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("location"))
                         .toList());
-    }
-
-    /** Whether the file was not forgotten. */
-    Uni<Boolean> isKnown(SqlConnection connection, Claimed claimed) {
-        return connection
-                .preparedQuery(KNOWN)
-                .execute(Tuple.of(claimed.ticket().location()))
-                .map(rows -> rows.size() > 0);
     }
 }

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ticket(InboxId inbox, TouchpointId touchpoint, int place, RemoteFile file) {
     private static final int LONGEST = 4000;
+
+    /** What no database takes as text. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     /** The tickets of what came with a message and can be fetched. */
     public static List<Ticket> of(InboxId inbox, TouchpointId touchpoint, List<Enclosure> enclosures) {
@@ -46,7 +50,8 @@ public record Ticket(InboxId inbox, TouchpointId touchpoint, int place, RemoteFi
     }
 
     private static boolean isSensible(@Nullable String told) {
-        return told == null || told.length() <= LONGEST;
+        return told == null
+                || (told.length() <= LONGEST && !UNSPEAKABLE.matcher(told).find());
     }
 
     /** The ticket as it is written down: the same for the same file of the same message. */

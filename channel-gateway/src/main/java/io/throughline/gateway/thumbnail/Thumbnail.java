@@ -27,8 +27,12 @@ import javax.imageio.stream.FileCacheImageInputStream;
 final class Thumbnail {
     private static final int SIDE = 320;
     private static final long MOST_PIXELS = 50_000_000;
+
+    /** Where the whole picture has to be unpacked at once, whatever is kept of it. */
+    private static final long MOST_PIXELS_AT_ONCE = 16_000_000;
+
     private static final int SPARE = 2;
-    private static final int HEAD = 64 * 1024;
+    private static final int HEAD = 256 * 1024;
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp");
     private static final RenderingHints SMOOTH = new RenderingHints(Map.of(
             RenderingHints.KEY_INTERPOLATION,
@@ -48,17 +52,19 @@ final class Thumbnail {
         var whole = new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(head), file);
         try (var input = new FileCacheImageInputStream(whole, null)) {
             var readers = ImageIO.getImageReaders(input);
-            return readers.hasNext() ? of(readers.next(), input, Orientation.of(head)) : Optional.empty();
+            return readers.hasNext() ? of(readers.next(), input, head) : Optional.empty();
         }
     }
 
-    private static Optional<byte[]> of(ImageReader reader, FileCacheImageInputStream input, Orientation orientation) {
+    private static Optional<byte[]> of(ImageReader reader, FileCacheImageInputStream input, byte[] head) {
         try {
             if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
             }
             reader.setInput(input, true, true);
-            return isSensible(reader) ? Optional.of(write(small(read(reader), orientation))) : Optional.empty();
+            return isSensible(reader, head)
+                    ? Optional.of(write(small(read(reader), Orientation.of(head))))
+                    : Optional.empty();
         } catch (IOException | RuntimeException broken) {
             return Optional.empty(); // the readers of the platform throw all kinds of things at what is broken
         } finally {
@@ -66,9 +72,17 @@ final class Thumbnail {
         }
     }
 
-    private static boolean isSensible(ImageReader reader) throws IOException {
+    private static boolean isSensible(ImageReader reader, byte[] head) throws IOException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        return pixels > 0 && pixels <= MOST_PIXELS;
+        return pixels > 0 && pixels <= (isAtOnce(reader, head) ? MOST_PIXELS_AT_ONCE : MOST_PIXELS);
+    }
+
+    private static boolean isAtOnce(ImageReader reader, byte[] head) throws IOException {
+        return switch (reader.getFormatName().toLowerCase(Locale.ROOT)) {
+            case "webp" -> true;
+            case "jpeg" -> !JpegFrame.isInLines(head);
+            default -> false;
+        };
     }
 
     /** Every so manieth pixel only, as long as enough are left to make a smooth picture. */

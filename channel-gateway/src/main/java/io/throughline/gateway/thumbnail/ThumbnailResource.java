@@ -31,8 +31,8 @@ class ThumbnailResource {
     }
 
     /**
-     * A picture of at most 320 by 320 pixels of an attachment that is a PNG, JPEG, GIF, BMP or WebP of at most 50
-     * megapixels. Any other has none. While the file is being fetched from its provider the answer is 503 with
+     * A picture of at most 320 by 320 pixels of an attachment that is a PNG, JPEG, GIF or BMP of at most 50
+     * megapixels, or a WebP or progressive JPEG of at most 16. Any other has none. While the file is being fetched from its provider the answer is 503 with
      * Retry-After.
      */
     @Operation(operationId = "getThumbnail", summary = "A small picture of an attachment that is a picture")

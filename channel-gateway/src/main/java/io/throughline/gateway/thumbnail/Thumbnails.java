@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The small pictures of attachments: made when they are first asked for, a few at once, and kept beside what they are made
+ * The small pictures of attachments: made when they are first asked for, one at a time, and kept beside what they are made
  * of. For use on threads that may block.
  */
 @ApplicationScoped
 class Thumbnails {
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 1; // a picture may need 100 MB for a moment
 
     private final Attachments attachments;
     private final AttachmentStore store;

@@ -207,20 +207,20 @@ class MediaTest {
         // When
         file.takeBack();
         file.once(404).then().statusCode(404);
-        var before = kept();
+        var before = gone();
         takenBack.countDown();
 
         // Then
-        soon().until(() -> kept() > before);
-        file.once(404).then().statusCode(404);
+        soon().until(() -> gone() > before);
+        file.get().then().statusCode(404);
     }
 
-    /** How many files were kept so far. */
-    private static double kept() {
+    /** How many files were gone so far. */
+    private static double gone() {
         return given().get("/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("throughline_media_files_total") && line.contains("kept"))
+                .filter(line -> line.startsWith("throughline_media_files_total") && line.contains("gone"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

@@ -62,7 +62,9 @@ class TicketTest {
     void isForWhatCanBeAskedForAlone() {
         var nowhere = new RemoteFile(Kind.STICKER, null, null, "cat", null, null);
         var endless = new RemoteFile(Kind.FILE, null, "https://e.example/" + "x".repeat(5000), null, null, null);
-        assertEquals(List.of(), tickets("m", nowhere, endless, new Note("n")));
+        var broken = new RemoteFile(Kind.FILE, "1", null, "a\0b", null, null);
+        var half = new RemoteFile(Kind.FILE, "1", null, "a\ud800b", null, null);
+        assertEquals(List.of(), tickets("m", nowhere, endless, broken, half, new Note("n")));
     }
 
     @Test

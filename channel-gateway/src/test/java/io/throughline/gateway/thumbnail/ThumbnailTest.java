@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,56 @@ class ThumbnailTest {
     void refusesWhatUnpacksToTooMuch() throws IOException {
         assertTrue(small(bomb(100_000, 100_000)).isEmpty());
         assertTrue(small(bomb(Integer.MAX_VALUE, Integer.MAX_VALUE)).isEmpty());
+    }
+
+    @Test
+    void refusesWebpThatWouldFillTheMemory() throws IOException {
+        byte[] file = Base64.getDecoder().decode(WEBP);
+        int sides = 4999 | (4999 << 14);
+        for (int place = 0; place < 4; place++) {
+            file[21 + place] = (byte) (sides >>> (8 * place));
+        }
+        assertTrue(small(file).isEmpty());
+    }
+
+    @Test
+    void knowsJpegsOfWhichAllHasToBeInMemory() throws IOException {
+        var plain = picture("jpeg", 64, 32);
+        assertTrue(JpegFrame.isInLines(plain));
+        assertTrue(JpegFrame.isInLines(exif(plain, 6)));
+        assertFalse(JpegFrame.isInLines(progressive(64, 32)));
+        assertFalse(JpegFrame.isInLines(Arrays.copyOf(plain, 40)));
+        assertFalse(JpegFrame.isInLines(new byte[0]));
+        assertSize(64, 32, small(progressive(64, 32)).orElseThrow());
+    }
+
+    @Test
+    void refusesSuchJpegsWhenTheyAreLarge() throws IOException {
+        byte[] file = progressive(64, 32);
+        int frame = 0;
+        while ((file[frame] & 0xFF) != 0xFF || (file[frame + 1] & 0xFF) != 0xC2) {
+            frame++;
+        }
+        file[frame + 5] = 5000 >>> 8;
+        file[frame + 6] = (byte) 5000;
+        file[frame + 7] = 5000 >>> 8;
+        file[frame + 8] = (byte) 5000;
+        assertTrue(small(file).isEmpty());
+    }
+
+    private static byte[] progressive(int width, int height) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var parameters = writer.getDefaultWriteParam();
+        parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        var bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            writer.write(null, new IIOImage(picture, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
     }
 
     /** A PNG that says it is large, and is cut right after that. */
