@@ -16,6 +16,7 @@ const CHANNELS = [
   'x',
   'voice',
   'in_person',
+  'custom',
 ];
 
 export class Agents extends Admin<Agent> {

@@ -20,6 +20,7 @@ public enum Channel {
     FORUM,
     PUSH,
     IN_PERSON,
+    CUSTOM,
     API;
 
     /** Whether customer and agent are there at the same time, so that the agent's slot is held until it ends. */
@@ -44,7 +45,7 @@ public enum Channel {
     /** Whether customers write on it and can be answered in writing. */
     public boolean written() {
         return switch (this) {
-            case EMAIL, SMS, WHATSAPP, MESSENGER, INSTAGRAM, TELEGRAM, X, LINE, WEB_CHAT -> true;
+            case EMAIL, SMS, WHATSAPP, MESSENGER, INSTAGRAM, TELEGRAM, X, LINE, WEB_CHAT, CUSTOM -> true;
             case VOICE, VIDEO, FORM, FORUM, PUSH, IN_PERSON, API -> false;
         };
     }

@@ -92,6 +92,26 @@ public sealed interface Reply extends Event {
             attachments = List.copyOf(attachments);
             references = List.copyOf(references);
         }
+
+        /** The same reply with another text and other files. */
+        public ReplyWritten with(String otherText, List<Attachment> otherAttachments) {
+            return new ReplyWritten(
+                    message,
+                    conversation,
+                    customer,
+                    inbox,
+                    channel,
+                    recipient,
+                    subject,
+                    otherText,
+                    otherAttachments,
+                    references,
+                    author,
+                    authorName,
+                    writtenAt,
+                    lastHeardAt,
+                    template);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,14 @@ public class AttachmentStreams {
                         : vertx.executeBlocking(() -> send(found.get(), response), false)));
     }
 
+    /** Writes the bytes at the location as fast as they are taken, and nothing after them; false when there are none. */
+    public Uni<Boolean> copy(String location, WriteStream<Buffer> to) {
+        return uni(vertx.executeBlocking(() -> store.get(location), false)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : vertx.executeBlocking(() -> copy(found.get(), to), false)));
+    }
+
     private Future<Path> aside() {
         return vertx.executeBlocking(() -> Files.createTempFile("throughline-upload", ""), false);
     }
@@ -74,17 +83,22 @@ public class AttachmentStreams {
         vertx.fileSystem().delete(file.toString());
     }
 
-    /** On a thread that may wait: the next piece is read when the last one is on its way. */
     private static boolean send(Stored found, HttpServerResponse response) throws IOException {
         response.putHeader("Content-Length", Long.toString(found.size()));
+        boolean sent = copy(found, response);
+        response.end();
+        return sent;
+    }
+
+    /** On a thread that may wait: the next piece is read when the last one is on its way. */
+    private static boolean copy(Stored found, WriteStream<Buffer> to) throws IOException {
         try (var bytes = found.bytes()) {
             var piece = new byte[PIECE];
             for (int length = bytes.read(piece); length >= 0; length = bytes.read(piece)) {
-                var sent = response.write(Buffer.buffer(length).appendBytes(piece, 0, length));
+                var sent = to.write(Buffer.buffer(length).appendBytes(piece, 0, length));
                 sent.toCompletionStage().toCompletableFuture().join();
             }
         }
-        response.end();
         return true;
     }
 

@@ -40,11 +40,11 @@ public interface ChannelAdapter {
                         .orElseThrow());
     }
 
-    /** What its replies can carry. */
-    Capabilities capabilities();
+    /** What such a reply can carry there: what answers in public may have is often less. */
+    Capabilities capabilities(Inbox inbox, ReplyWritten reply);
 
     /**
-     * Delivers a reply, at least once: a repeat of the same message must be recognisable to the provider where the
+     * Delivers a reply, or what of it fits into one message, at least once: a repeat of the same message must be recognisable to the provider where the
      * provider can tell. A failure of the Uni means that it may go better later.
      */
     Uni<Sending> send(Inbox inbox, ReplyWritten reply);

@@ -1,5 +1,6 @@
 package io.throughline.gateway.channel;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public interface Settings {
     /** The names of the secrets that go with these settings, all of them needed. */
     default Set<String> secrets() {
         return Set.of();
+    }
+
+    /** What a secret of that name must be, in words, if this one is not it. */
+    default Optional<String> objection(String name, String secret) {
+        return Optional.empty();
     }
 
     /**

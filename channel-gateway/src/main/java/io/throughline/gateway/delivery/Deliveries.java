@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -38,6 +39,12 @@ class Deliveries {
     /** Some replies that are due, at most one of each conversation. */
     Uni<List<Claimed>> claim() {
         return transactions.withConnection(connection -> outgoing.claim(connection, config.lease(), BATCH));
+    }
+
+    /** Notes that the provider took one message of several; empty when the claim had run out. */
+    Uni<Optional<Claimed>> advance(Claimed claimed, String providerId) {
+        return transactions.withConnection(
+                connection -> outgoing.advance(connection, claimed, providerId, config.lease()));
     }
 
     /** Ends the delivery and reports it, unless the claim had run out: then its next holder reports. */

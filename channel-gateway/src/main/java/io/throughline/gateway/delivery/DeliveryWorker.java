@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.channel.Sending.Sent;
+import io.throughline.gateway.delivery.Dispatch.Step;
 import io.throughline.gateway.delivery.OutgoingReplies.Claimed;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,10 +62,22 @@ class DeliveryWorker {
     }
 
     private Uni<Void> deliver(Claimed claimed) {
-        return dispatch.send(claimed.reply())
-                .map(Outcome::of)
-                .chain(outcome -> deliveries.finish(claimed, outcome))
+        return dispatch.steps(claimed.reply())
+                .chain(steps -> deliver(claimed, steps))
                 .onFailure()
                 .recoverWithUni(failure -> deliveries.later(claimed, failure));
+    }
+
+    /** What the provider took before is not handed to it again. */
+    private Uni<Void> deliver(Claimed claimed, List<Step> steps) {
+        int next = Math.min(claimed.earlier().size(), steps.size() - 1);
+        return steps.get(next).take().chain(sending -> switch (sending) {
+            case Sent sent
+            when next + 1 < steps.size() ->
+                deliveries.advance(claimed, sent.providerId()).chain(further -> further.map(
+                                ours -> deliver(ours, steps))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+            default -> deliveries.finish(claimed, Outcome.of(sending, next, steps.size()));
+        });
     }
 }

@@ -17,10 +17,16 @@ record Outcome(
         @Nullable String reason) {
     private static final int LONGEST_REASON = 1000;
 
-    static Outcome of(Sending sending) {
+    /**
+     * Of what came of one of the reply's messages, after which there are no more.
+     *
+     * @param at its place among them, from 0
+     */
+    static Outcome of(Sending sending, int at, int messages) {
         return switch (sending) {
             case Sent sent -> new Outcome(DeliveryState.SENT, sent.providerId(), null);
-            case Refused refused -> failed(refused.reason());
+            case Refused refused ->
+                failed(at == 0 ? refused.reason() : (at + 1) + " of " + messages + ": " + refused.reason());
         };
     }
 

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,14 @@ class OutgoingReplies {
             on conflict (message) do nothing
             """;
 
-    /** Only the first waiting reply of a conversation on a channel may leave: the next must not overtake it. */
+    /**
+     * Only the first waiting reply of a conversation on a channel may leave: the next must not overtake it. Files take
+     * longer than texts.
+     */
     private static final String CLAIM = """
-            update outgoing set attempts = attempts + 1, due_at = $2
+            update outgoing set attempts = attempts + 1, due_at = case
+                when reply -> 'attachments' <> '[]' then $2::timestamptz + ($2::timestamptz - $1::timestamptz) * 3
+                else $2::timestamptz end
             where message in (
                 select message from outgoing as this
                 where state = 'waiting' and due_at <= $1 and not exists (
@@ -41,7 +48,12 @@ class OutgoingReplies {
                     where earlier.conversation = this.conversation and earlier.channel = this.channel
                         and earlier.state = 'waiting' and earlier.seq < this.seq)
                 order by seq limit $3 for update skip locked)
-            returning reply, trace, attempts
+            returning reply, trace, attempts, earlier_ids
+            """;
+
+    private static final String ADVANCE = """
+            update outgoing set earlier_ids = earlier_ids || $3::varchar, due_at = greatest(due_at, $4)
+            where message = $1 and attempts = $2 and state = 'waiting' returning message
             """;
 
     private static final String FINISH = """
@@ -93,6 +105,15 @@ class OutgoingReplies {
                         .toList());
     }
 
+    /** Notes that one message of several was taken; empty when the claim had run out and somebody else has it. */
+    Uni<Optional<Claimed>> advance(SqlConnection connection, Claimed claimed, String providerId, Duration lease) {
+        var due = clock.instant().plus(lease).atOffset(ZoneOffset.UTC);
+        return connection
+                .preparedQuery(ADVANCE)
+                .execute(Tuple.of(claimed.id(), claimed.attempt(), providerId, due))
+                .map(rows -> rows.size() > 0 ? Optional.of(claimed.further(providerId)) : Optional.empty());
+    }
+
     /** Ends the delivery; false when the claim had run out and somebody else has it. */
     Uni<Boolean> finish(SqlConnection connection, Claimed claimed, Outcome outcome) {
         return connection
@@ -111,11 +132,22 @@ class OutgoingReplies {
                 .replaceWithVoid();
     }
 
-    /** A reply that is being delivered, for the so manieth time. */
-    record Claimed(Reply reply, @Nullable String trace, int attempt) {
+    /**
+     * A reply that is being delivered, for the so manieth time.
+     *
+     * @param earlier the provider's ids of the messages of the reply that it has taken already
+     */
+    record Claimed(Reply reply, @Nullable String trace, int attempt, List<String> earlier) {
         static Claimed of(Row row) {
             var reply = EventJson.read(row.getJsonObject("reply").encode(), Reply.class);
-            return new Claimed(reply, row.getString("trace"), row.getInteger("attempts"));
+            var earlier = List.of(row.getArrayOfStrings("earlier_ids"));
+            return new Claimed(reply, row.getString("trace"), row.getInteger("attempts"), earlier);
+        }
+
+        Claimed further(String providerId) {
+            var all = new ArrayList<>(earlier);
+            all.add(providerId);
+            return new Claimed(reply, trace, attempt, List.copyOf(all));
         }
 
         String id() {

@@ -42,6 +42,14 @@ public class Receipts {
             where inbox = $3 and provider_id = $4 and\s""" + FURTHER + """
             returning message, conversation, provider_id, trace
             """;
+    /** What failed for one of its messages has failed for the reply, whatever becomes of the others. */
+    private static final String FAIL = """
+            update outgoing set delivery = 'failed', reason = $3, provider_id = null
+            where inbox = $1 and earlier_ids @> array[$2::varchar] and earlier_ids <> '{}'
+                and delivery <> 'failed'
+            returning message, conversation, $2::varchar as provider_id, trace
+            """;
+
     private static final String ADVANCE_ALL = """
             update outgoing set delivery = $1::text
             where inbox = $2 and recipient = $3 and sent_at <= $4 and provider_id is not null and delivery <> 'failed'
@@ -120,8 +128,17 @@ public class Receipts {
                 .chain(rows -> tell(connection, rows, state, null, until)));
     }
 
-    /** Takes in what was reported of a reply before its id was known here. */
-    Uni<Void> catchUp(SqlConnection connection, InboxId inbox, String providerId) {
+    /** Takes in what was reported of a reply before its ids were known here. */
+    Uni<Void> catchUp(SqlConnection connection, InboxId inbox, List<String> providerIds) {
+        return Multi.createFrom()
+                .iterable(providerIds)
+                .onItem()
+                .transformToUniAndConcatenate(id -> catchUp(connection, inbox, id))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> catchUp(SqlConnection connection, InboxId inbox, String providerId) {
         return connection
                 .preparedQuery(EARLY)
                 .execute(Tuple.of(inbox.value(), providerId))
@@ -143,6 +160,16 @@ public class Receipts {
         return connection
                 .preparedQuery(ADVANCE)
                 .execute(Tuple.of(state(receipt.state()), receipt.reason(), inbox.value(), receipt.providerId()))
+                .chain(rows -> tell(connection, rows, receipt.state(), receipt.reason(), receipt.at()))
+                .chain(() -> receipt.state() == DeliveryState.FAILED
+                        ? fail(connection, inbox, receipt)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> fail(SqlConnection connection, InboxId inbox, Receipt receipt) {
+        return connection
+                .preparedQuery(FAIL)
+                .execute(Tuple.of(inbox.value(), receipt.providerId(), receipt.reason()))
                 .chain(rows -> tell(connection, rows, receipt.state(), receipt.reason(), receipt.at()));
     }
 

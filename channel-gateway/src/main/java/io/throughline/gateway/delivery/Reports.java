@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells how deliveries ended, and then what the provider has reported already. */
 @ApplicationScoped
@@ -25,9 +26,8 @@ class Reports {
     Uni<Void> add(SqlConnection connection, Claimed claimed, Outcome outcome) {
         var event = outcome.report(claimed.reply(), clock.instant());
         var told = outbox.add(connection, List.of(new Outgoing(event.stream(), event.key(), event, claimed.trace())));
-        var id = outcome.providerId();
-        return id == null
-                ? told
-                : told.chain(() -> receipts.catchUp(connection, claimed.reply().inbox(), id));
+        var ids = Stream.concat(claimed.earlier().stream(), Stream.ofNullable(outcome.providerId()))
+                .toList();
+        return told.chain(() -> receipts.catchUp(connection, claimed.reply().inbox(), ids));
     }
 }

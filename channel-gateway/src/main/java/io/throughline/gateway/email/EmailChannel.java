@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
@@ -15,7 +16,9 @@ import java.util.concurrent.ExecutorService;
 /** E-mail as a channel. */
 @ApplicationScoped
 class EmailChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, 100_000);
+    private static final Capabilities CAPABILITIES = Capabilities.texts(100_000)
+            .with(Files.together(Long.MAX_VALUE, Integer.MAX_VALUE))
+            .inOne();
 
     private final SmtpSender sender;
     private final ExecutorService threads;
@@ -36,7 +39,7 @@ class EmailChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return CAPABILITIES;
     }
 

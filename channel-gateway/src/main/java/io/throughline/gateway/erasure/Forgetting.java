@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Forgetting {
     private static final String REPLIES = """
-            update outgoing set reason = null, recipient = null, provider_id = null, state = case state when 'waiting' then 'failed' else state end,
+            update outgoing set reason = null, recipient = null, provider_id = null, earlier_ids = '{}',
+                state = case state when 'waiting' then 'failed' else state end,
                 reply = jsonb_build_object('message', message, 'conversation', conversation,
                     'customer', reply -> 'customer', 'author', reply -> 'author', 'written_at', reply -> 'written_at')
             where conversation = any ($1)
             """;
     private static final String UNSENT = "delete from web_chat_upload where location = any ($1)";
+    private static final String SHARED = "delete from shared_file where location = any ($1)";
 
     private final ErasedConversations conversations;
     private final ForgottenFiles forgotten;
@@ -41,11 +43,13 @@ public class Forgetting {
 
     private Uni<Void> forget(SqlConnection connection, List<ConversationErased> erased) {
         var files = erased.stream().flatMap(event -> event.files().stream()).collect(Collectors.toSet());
+        var locations = files.toArray(String[]::new);
         return forgotten
                 .at(connection, files)
                 .chain(() -> conversations.remember(connection, erased))
                 .chain(() -> connection.preparedQuery(REPLIES).execute(Tuple.of(ErasedConversations.ids(erased))))
-                .chain(() -> connection.preparedQuery(UNSENT).execute(Tuple.of(files.toArray(String[]::new))))
+                .chain(() -> connection.preparedQuery(UNSENT).execute(Tuple.of(locations)))
+                .chain(() -> connection.preparedQuery(SHARED).execute(Tuple.of(locations)))
                 .replaceWithVoid();
     }
 }

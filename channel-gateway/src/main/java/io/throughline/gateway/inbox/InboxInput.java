@@ -59,7 +59,8 @@ class InboxInput {
 
     /** Throws a problem unless the body fits its channel. The secrets already kept need not be given. */
     void check(InboxBody body, Set<String> kept) {
-        var needed = settings(body).secrets();
+        var settings = settings(body);
+        var needed = settings.secrets();
         var given = body.givenSecrets().keySet();
         var errors = new ArrayList<FieldError>();
         needed.stream()
@@ -68,6 +69,8 @@ class InboxInput {
         given.stream()
                 .filter(name -> !needed.contains(name))
                 .forEach(name -> errors.add(FieldError.unknown("/secrets/" + name)));
+        body.givenSecrets().forEach((name, secret) -> settings.objection(name, secret)
+                .ifPresent(words -> errors.add(FieldError.format("/secrets/" + name, words))));
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }

@@ -1,10 +1,12 @@
 package io.throughline.gateway.line;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
@@ -14,6 +16,8 @@ import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProviderClient.Answer;
 import io.throughline.gateway.provider.ProvidersConfig;
+import io.throughline.gateway.share.SharedFiles;
+import io.throughline.gateway.share.SharedFiles.Links;
 import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
@@ -22,9 +26,11 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * An official account on LINE. It
@@ -33,16 +39,22 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class LineChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 5000);
+    /** A push has five messages at most, and one is the text; what is no picture goes as a link. */
+    private static final Capabilities CAPABILITIES =
+            Capabilities.texts(5000).with(Files.together(10_000_000, 4, "image/jpeg", "image/png"));
+
+    private static final Capabilities WITHOUT_LINKS = Capabilities.texts(5000);
     private static final Line PROVIDER = new Line();
     private static final int REPEATED = 409;
 
     private final ProviderClient client;
     private final ProvidersConfig config;
+    private final SharedFiles shared;
 
-    LineChannel(ProviderClient client, ProvidersConfig config) {
+    LineChannel(ProviderClient client, ProvidersConfig config, SharedFiles shared) {
         this.client = client;
         this.config = config;
+        this.shared = shared;
     }
 
     @Override
@@ -61,8 +73,8 @@ class LineChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
+        return shared.canShare() ? CAPABILITIES : WITHOUT_LINKS;
     }
 
     /**
@@ -85,18 +97,42 @@ class LineChannel implements ChannelAdapter {
         if (reply.recipient().type() != IdentityType.LINE_USER) {
             return Uni.createFrom().item(new Sending.Refused("the recipient is nobody on LINE"));
         }
-        var message = new JsonObject().put("type", "text").put("text", reply.text());
-        var body = new JsonObject().put("to", reply.recipient().value()).put("messages", new JsonArray().add(message));
-        var retryKey = UUID.nameUUIDFromBytes(reply.message().value().getBytes(StandardCharsets.UTF_8));
+        return shared.share(reply, reply.attachments())
+                .map(links -> messages(reply.text(), links))
+                .chain(messages -> push(inbox, reply, messages));
+    }
+
+    /** <a href="https://developers.line.biz/en/reference/messaging-api/#image-message">Pictures</a> are fetched by LINE. */
+    private static JsonArray messages(String text, List<Links> pictures) {
+        var messages = new JsonArray();
+        if (!text.isEmpty()) {
+            messages.add(new JsonObject().put("type", "text").put("text", text));
+        }
+        pictures.forEach(picture -> messages.add(new JsonObject()
+                .put("type", "image")
+                .put("originalContentUrl", picture.file().toString())
+                .put("previewImageUrl", picture.thumbnail().toString())));
+        return messages;
+    }
+
+    private Uni<Sending> push(Inbox inbox, ReplyWritten reply, JsonArray messages) {
+        var body = new JsonObject().put("to", reply.recipient().value()).put("messages", messages);
         var headers = Map.of(
                 "Content-Type",
                 "application/json",
                 "Authorization",
                 "Bearer " + inbox.secret(LineSettings.ACCESS_TOKEN),
                 "X-Line-Retry-Key",
-                retryKey.toString());
+                retryKey(reply).toString());
         return client.post(URI.create(config.line() + "/v2/bot/message/push"), headers, body.encode())
                 .map(answer -> sending(answer, reply));
+    }
+
+    /** The same for the same message: a reply may be several. */
+    private static UUID retryKey(ReplyWritten reply) {
+        var files = reply.attachments().stream().map(Attachment::location).collect(Collectors.joining(" "));
+        var content = reply.message() + " " + reply.text() + " " + files;
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** That it had the message already is as good as taking it. */

@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.ProviderClient;
+import io.throughline.gateway.provider.ProviderClient.Answer;
 import io.throughline.gateway.provider.ProvidersConfig;
 import io.throughline.gateway.signal.Fields;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +37,21 @@ class Graph {
                 "Authorization",
                 "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
         return client.post(URI.create(config.graph() + path), headers, body.encode())
-                .map(answer -> Sending.of(answer, id, Graph::reason));
+                .map(answer -> sending(answer, id));
+    }
+
+    /** Posts a form with a file to a path below the version of the API. */
+    Uni<Answer> upload(Inbox inbox, String path, Multipart form) {
+        return client.upload(URI.create(config.graph() + path), token(inbox), form);
+    }
+
+    private static Map<String, String> token(Inbox inbox) {
+        return Map.of("Authorization", "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
+    }
+
+    /** What an answer to a message means. */
+    static Sending sending(Answer answer, Function<JsonNode, String> id) {
+        return Sending.of(answer, id, Graph::reason);
     }
 
     /**
@@ -44,7 +60,7 @@ class Graph {
      * its id leads to a URL that is good for five minutes, and wants the token as well.
      */
     Uni<FileSource> file(Inbox inbox, String id) {
-        var token = Map.of("Authorization", "Bearer " + inbox.secret(MetaSecrets.ACCESS_TOKEN));
+        var token = token(inbox);
         return client.get(URI.create(config.graph() + "/" + ProviderClient.segment(id)), token)
                 .map(answer -> FileSource.of(answer, body -> Fields.find(body, "url")
                         .map(url -> FileSource.of(url, token, config.graph()))));

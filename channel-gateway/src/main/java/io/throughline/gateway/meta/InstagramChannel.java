@@ -5,6 +5,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
@@ -17,7 +18,9 @@ import java.util.Optional;
 /** A professional account on Instagram: its messages and the comments on its posts. */
 @ApplicationScoped
 class InstagramChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 1000);
+    private static final Capabilities CAPABILITIES = Capabilities.texts(1000)
+            .with(Files.alone(
+                    8_000_000, 0, "image/jpeg", "image/png", "image/gif", "audio/", "video/", "application/pdf"));
     private static final Meta PROVIDER = new Meta("instagram");
 
     private final PageSender sender;
@@ -42,8 +45,8 @@ class InstagramChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
+        return PageSender.capabilities(reply, CAPABILITIES);
     }
 
     @Override

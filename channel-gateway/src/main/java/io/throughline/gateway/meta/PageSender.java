@@ -1,15 +1,21 @@
 package io.throughline.gateway.meta;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
+import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
+import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.ProviderClient;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 
 /** Sends as a page or an account on Instagram: to one person, or below what stands in public. */
 @ApplicationScoped
@@ -22,8 +28,15 @@ class PageSender {
         this.graph = graph;
     }
 
+    /** What such a reply can carry: below a post there are no files, and one comment. */
+    static Capabilities capabilities(ReplyWritten reply, Capabilities direct) {
+        return PublicThread.below(reply.references()).isPresent()
+                ? direct.with(Capabilities.Files.NONE).inOne()
+                : direct;
+    }
+
     /**
-     * Sends a reply.
+     * Sends a reply, or what of it is one message.
      *
      * @param type the kind of people that the account can write to
      * @param comments the list below a comment or a post that answers go to
@@ -41,12 +54,53 @@ class PageSender {
         if (reply.recipient().type() != type) {
             return Uni.createFrom().item(new Sending.Refused("the recipient is nobody whom this account can write to"));
         }
+        var path = "/" + inbox.settings(PageSettings.class).accountId() + "/messages";
+        return reply.attachments().stream()
+                .findFirst()
+                .map(file -> sendFile(inbox, reply, path, file))
+                .orElseGet(() -> sendText(inbox, reply, path));
+    }
+
+    private Uni<Sending> sendText(Inbox inbox, ReplyWritten reply, String path) {
         var body = new JsonObject()
-                .put("recipient", new JsonObject().put("id", reply.recipient().value()))
+                .put("recipient", recipient(reply))
                 .put("message", new JsonObject().put("text", reply.text()))
                 .mergeIn(kind(reply));
-        var path = "/" + inbox.settings(PageSettings.class).accountId() + "/messages";
-        return graph.post(inbox, path, body, answer -> answer.path("message_id").asText());
+        return graph.post(inbox, path, body, PageSender::id);
+    }
+
+    /**
+     * <a href="https://developers.facebook.com/docs/messenger-platform/reference/attachment-upload-api">Uploads and
+     * sends</a> in one.
+     */
+    private Uni<Sending> sendFile(Inbox inbox, ReplyWritten reply, String path, Attachment file) {
+        var attachment = new JsonObject().put("type", type(file)).put("payload", new JsonObject());
+        var fields = new HashMap<String, String>();
+        fields.put("recipient", recipient(reply).encode());
+        fields.put("message", new JsonObject().put("attachment", attachment).encode());
+        kind(reply).forEach(value -> fields.put(value.getKey(), value.getValue().toString()));
+        if (inbox.channel() == Channel.INSTAGRAM) {
+            fields.put("platform", "instagram");
+        }
+        return graph.upload(inbox, path, new Multipart(fields, "filedata", file))
+                .map(answer -> Graph.sending(answer, PageSender::id));
+    }
+
+    private static String id(JsonNode answer) {
+        return answer.path("message_id").asText();
+    }
+
+    private static JsonObject recipient(ReplyWritten reply) {
+        return new JsonObject().put("id", reply.recipient().value());
+    }
+
+    private static String type(Attachment file) {
+        return switch (file.mediaType().replaceFirst("/.*", "")) {
+            case "image" -> "image";
+            case "audio" -> "audio";
+            case "video" -> "video";
+            default -> "file";
+        };
     }
 
     /** After a day only people may answer, and have to say that they are. */

@@ -1,21 +1,25 @@
 package io.throughline.gateway.meta;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Reply.Template;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Signal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +28,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class WhatsAppChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096, true);
+    private static final Capabilities CAPABILITIES =
+            Capabilities.texts(4096).with(Files.alone(100_000_000, 1024)).withTemplates();
     private static final Meta PROVIDER = new Meta("whatsapp");
 
     private final Graph graph;
@@ -49,7 +54,7 @@ class WhatsAppChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return CAPABILITIES;
     }
 
@@ -72,10 +77,30 @@ class WhatsAppChannel implements ChannelAdapter {
             return Uni.createFrom()
                     .item(new Sending.Refused("the recipient has neither a number nor an id on WhatsApp"));
         }
-        var body = content(reply, to.put("messaging_product", "whatsapp").put("recipient_type", "individual"));
-        var path = "/" + inbox.settings(WhatsAppSettings.class).phoneNumberId() + "/messages";
-        return graph.post(
-                inbox, path, body, answer -> answer.at("/messages/0/id").asText());
+        var body = to.put("messaging_product", "whatsapp").put("recipient_type", "individual");
+        return reply.attachments().stream()
+                .findFirst()
+                .map(file -> sendFile(inbox, reply, body, file))
+                .orElseGet(() -> post(inbox, content(reply, body)));
+    }
+
+    private Uni<Sending> post(Inbox inbox, JsonObject body) {
+        return graph.post(inbox, path(inbox, "/messages"), body, answer -> answer.at("/messages/0/id")
+                .asText());
+    }
+
+    private static String path(Inbox inbox, String edge) {
+        return "/" + inbox.settings(WhatsAppSettings.class).phoneNumberId() + edge;
+    }
+
+    /** First the <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media/">bytes</a>, then the message that shows them. */
+    private Uni<Sending> sendFile(Inbox inbox, ReplyWritten reply, JsonObject body, Attachment file) {
+        var form = new Multipart(Map.of("messaging_product", "whatsapp", "type", file.mediaType()), "file", file);
+        return graph.upload(inbox, path(inbox, "/media"), form).chain(answer -> switch (Graph.sending(
+                answer, kept -> kept.path("id").asText())) {
+            case Sending.Sent kept -> post(inbox, WhatsAppFile.put(body, file, kept.providerId(), reply.text()));
+            case Sending.Refused refused -> Uni.createFrom().item(refused);
+        });
     }
 
     private static JsonObject content(ReplyWritten reply, JsonObject body) {

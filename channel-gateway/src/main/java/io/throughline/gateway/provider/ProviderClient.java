@@ -3,9 +3,12 @@ package io.throughline.gateway.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.smallrye.mutiny.Uni;
+import io.throughline.gateway.address.Checked;
+import io.throughline.gateway.attachment.AttachmentStreams;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
@@ -24,10 +27,17 @@ import org.jspecify.annotations.Nullable;
 public class ProviderClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
+    /** Files take longer than words. */
+    private static final int PATIENCE = 4;
+
+    private static final int LONGEST_ANSWER = 1024 * 1024;
+
     private final HttpClient client;
+    private final AttachmentStreams files;
     private final Duration answerWithin;
 
-    ProviderClient(Vertx vertx, ProvidersConfig config) {
+    ProviderClient(Vertx vertx, AttachmentStreams files, ProvidersConfig config) {
+        this.files = files;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT.toMillis())
                 .setMaxPoolSize(config.connections()));
@@ -54,16 +64,59 @@ public class ProviderClient {
 
     /** Posts a body; fails when no answer comes in time. */
     public Uni<Answer> post(URI url, Map<String, String> headers, String body) {
-        return client.request(options(HttpMethod.POST, url, headers))
-                .chain(request -> request.send(Buffer.buffer(body)))
-                .chain(answer -> answer.body().map(bytes -> answer(answer, bytes)));
+        return send(options(HttpMethod.POST, url, headers), Buffer.buffer(body));
+    }
+
+    private Uni<Answer> send(RequestOptions options, Buffer body) {
+        return client.request(options).chain(request -> request.send(body)).chain(ProviderClient::read);
+    }
+
+    /** The same at an address that was checked, and no other. */
+    public Uni<Answer> post(Checked.Allowed target, Map<String, String> headers, String body) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setServer(SocketAddress.inetSocketAddress(
+                        target.port(), target.address().getHostAddress()))
+                .setHost(target.host())
+                .setPort(target.port())
+                .setSsl(target.tls())
+                .setURI(target.path())
+                .setTimeout(answerWithin.toMillis());
+        headers.forEach(options::putHeader);
+        return send(options, Buffer.buffer(body));
+    }
+
+    /** Posts a form with a file as it is read from the store; fails when no answer comes in time. */
+    public Uni<Answer> upload(URI url, Map<String, String> headers, Multipart form) {
+        byte[] head = form.head();
+        byte[] tail = form.tail();
+        long length = head.length + form.file().size() + tail.length;
+        var options = options(HttpMethod.POST, url, headers)
+                .putHeader("Content-Type", Multipart.type())
+                .putHeader("Content-Length", Long.toString(length))
+                .setTimeout(answerWithin.toMillis() * PATIENCE);
+        return client.request(options)
+                .chain(request -> request.write(Buffer.buffer(head))
+                        .chain(() -> files.copy(form.file().location(), request.getDelegate()))
+                        .chain(found -> found ? end(request, tail) : lost(request))
+                        .chain(request::response))
+                .chain(ProviderClient::read);
+    }
+
+    private static Uni<Void> end(HttpClientRequest request, byte[] tail) {
+        return request.end(Buffer.buffer(tail));
+    }
+
+    private static Uni<Void> lost(HttpClientRequest request) {
+        boolean _ = request.reset();
+        return Uni.createFrom().failure(new IllegalStateException("the file is not in the store"));
     }
 
     /** Asks for what is there; fails when no answer comes in time. */
     public Uni<Answer> get(URI url, Map<String, String> headers) {
         return client.request(options(HttpMethod.GET, url, headers))
                 .chain(HttpClientRequest::send)
-                .chain(answer -> answer.body().map(bytes -> answer(answer, bytes)));
+                .chain(ProviderClient::read);
     }
 
     /** A value as one segment of a path, whatever is in it. */
@@ -83,6 +136,31 @@ public class ProviderClient {
                 .setTimeout(answerWithin.toMillis());
         headers.forEach(options::putHeader);
         return options;
+    }
+
+    /** No provider says more than this; whoever does is not listened to. */
+    private static Uni<Answer> read(HttpClientResponse answer) {
+        return answer.toMulti()
+                .collect()
+                .in(Buffer::buffer, ProviderClient::add)
+                .onFailure(TooLong.class)
+                .call(() -> answer.request().connection().close())
+                .map(bytes -> answer(answer, bytes));
+    }
+
+    private static void add(Buffer all, Buffer piece) {
+        if (all.length() + piece.length() > LONGEST_ANSWER) {
+            throw new TooLong();
+        }
+        var _ = all.appendBuffer(piece);
+    }
+
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLong() {
+            super("the provider's answer is too long", null, false, false);
+        }
     }
 
     private static Answer answer(HttpClientResponse answer, Buffer bytes) {

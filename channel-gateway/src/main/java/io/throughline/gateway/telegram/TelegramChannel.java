@@ -1,16 +1,19 @@
 package io.throughline.gateway.telegram;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProviderClient.Answer;
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
 /** A bot on Telegram (<a href="https://core.telegram.org/bots/api#sendmessage">sendMessage</a>). */
 @ApplicationScoped
 class TelegramChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 4096);
+    private static final Capabilities CAPABILITIES = Capabilities.texts(4096).with(Files.alone(50_000_000, 1024));
     private static final int REFUSED = 400;
     private static final Telegram PROVIDER = new Telegram();
 
@@ -58,7 +61,7 @@ class TelegramChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return CAPABILITIES;
     }
 
@@ -90,15 +93,28 @@ class TelegramChannel implements ChannelAdapter {
         }
         // A post's id is that of its channel and its own.
         var channel = PublicThread.below(reply.references()).map(id -> id.split(":", 2)[0]);
-        var body = new JsonObject()
-                .put("chat_id", channel.orElse(reply.recipient().value()))
-                .put("text", reply.text());
-        var url = URI.create(config.telegram() + "/bot" + inbox.secret(TelegramSettings.BOT_TOKEN) + "/sendMessage");
-        return client.post(url, Map.of("Content-Type", "application/json"), body.encode())
+        var chat = channel.orElse(reply.recipient().value());
+        var bot = config.telegram() + "/bot" + inbox.secret(TelegramSettings.BOT_TOKEN) + "/";
+        return reply.attachments().stream()
+                .findFirst()
+                .map(file -> sendFile(bot, chat, reply.text(), file))
+                .orElseGet(() -> sendText(bot, chat, reply.text()))
                 .map(answer -> Sending.of(
                         answer,
                         sent -> sent.at("/result/chat/id").asText() + ":"
                                 + sent.at("/result/message_id").asText(),
                         refused -> Fields.text(refused, "description")));
+    }
+
+    private Uni<Answer> sendText(String bot, String chat, String text) {
+        var body = new JsonObject().put("chat_id", chat).put("text", text);
+        var url = URI.create(bot + "sendMessage");
+        return client.post(url, Map.of("Content-Type", "application/json"), body.encode());
+    }
+
+    private Uni<Answer> sendFile(String bot, String chat, String caption, Attachment file) {
+        var kind = TelegramFile.of(file);
+        var fields = caption.isEmpty() ? Map.of("chat_id", chat) : Map.of("chat_id", chat, "caption", caption);
+        return client.upload(URI.create(bot + kind.method()), Map.of(), new Multipart(fields, kind.field(), file));
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
  * of. For use on threads that may block.
  */
 @ApplicationScoped
-class Thumbnails {
+public class Thumbnails {
     private static final int AT_ONCE = 1; // a picture may need 100 MB for a moment
 
     private final Attachments attachments;
@@ -28,7 +28,7 @@ class Thumbnails {
     }
 
     /** The small picture of what is at the location, if it is a picture; throws the problem that says why nothing is there. */
-    Optional<Stored> find(String location) throws IOException {
+    public Optional<Stored> find(String location) throws IOException {
         var kept = store.get(Location.thumbnail(location));
         return kept.isPresent() ? kept : make(location);
     }

@@ -25,7 +25,7 @@ class ApiChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return Capabilities.NONE;
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -42,11 +43,24 @@ class TwilioApi {
         }
     }
 
+    /** A value of a form; a name may have several. */
+    record Field(String name, String value) {}
+
     /** Posts a form to a resource of the account, such as Messages. */
-    Uni<Answer> post(Login login, String resource, Map<String, String> fields) {
+    Uni<Answer> post(Login login, String resource, List<Field> fields) {
         var url = URI.create(config.twilio() + "/2010-04-01/Accounts/" + login.accountSid() + "/" + resource + ".json");
         var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", login.header());
         return client.post(url, headers, form(fields));
+    }
+
+    /** The same where every name has one value. */
+    Uni<Answer> post(Login login, String resource, Map<String, String> fields) {
+        return post(
+                login,
+                resource,
+                fields.entrySet().stream()
+                        .map(field -> new Field(field.getKey(), field.getValue()))
+                        .toList());
     }
 
     /** Where a file is to be had: at Twilio with the login, and anywhere else without. */
@@ -56,9 +70,9 @@ class TwilioApi {
                 : FileSource.of(url);
     }
 
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+    private static String form(List<Field> fields) {
+        return fields.stream()
+                .map(field -> encode(field.name()) + "=" + encode(field.value()))
                 .collect(Collectors.joining("&"));
     }
 

@@ -61,7 +61,7 @@ class VoiceChannel implements ChannelAdapter, Switchboard {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return Capabilities.NONE;
     }
 

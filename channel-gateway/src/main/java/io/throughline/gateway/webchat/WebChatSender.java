@@ -5,6 +5,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
@@ -14,7 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Delivers replies to chats: a reply is sent once it stands in the customer's feed, whether or not they are there. */
 @ApplicationScoped
 class WebChatSender implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true, ClientFrame.LONGEST_TEXT);
+    private static final Capabilities CAPABILITIES = Capabilities.texts(ClientFrame.LONGEST_TEXT)
+            .with(Files.together(Long.MAX_VALUE, Integer.MAX_VALUE))
+            .inOne();
 
     private final ChatFeeds feeds;
 
@@ -33,7 +36,7 @@ class WebChatSender implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
         return CAPABILITIES;
     }
 

@@ -2,22 +2,26 @@ package io.throughline.gateway.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderClient;
 import io.throughline.gateway.provider.ProvidersConfig;
 import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -32,8 +36,10 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class XChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = new Capabilities(true, false, 10_000);
     private static final int LONGEST_POST = 280;
+    private static final Capabilities DIRECT = Capabilities.texts(10_000).with(pictures(10_000));
+    private static final Capabilities POST =
+            Capabilities.texts(LONGEST_POST).with(pictures(LONGEST_POST)).inOne();
     private static final URI PRIVATE = URI.create("https://ton.twitter.com");
     private static final X PROVIDER = new X();
 
@@ -61,8 +67,8 @@ class XChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return CAPABILITIES;
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
+        return PublicThread.below(reply.references()).isPresent() ? POST : DIRECT;
     }
 
     /** Pictures of posts are for everybody; those of direct messages are on a host of their own and want the token. */
@@ -72,8 +78,7 @@ class XChannel implements ChannelAdapter {
         if (url == null || !FileSource.isAt(url, PRIVATE)) {
             return ChannelAdapter.super.file(inbox, file);
         }
-        var token = Map.of("Authorization", "Bearer " + inbox.secret(XSettings.ACCESS_TOKEN));
-        return Uni.createFrom().item(FileSource.of(url, token, config.x()));
+        return Uni.createFrom().item(FileSource.of(url, token(inbox), config.x()));
     }
 
     @Override
@@ -81,18 +86,42 @@ class XChannel implements ChannelAdapter {
         if (reply.recipient().type() != IdentityType.X_USER) {
             return refused("the recipient is nobody on X");
         }
-        return PublicThread.below(reply.references())
-                .map(post -> answer(inbox, reply, post))
-                .orElseGet(() -> write(inbox, reply));
+        var post = PublicThread.below(reply.references());
+        var picture = reply.attachments().stream().findFirst();
+        return picture.isEmpty()
+                ? send(inbox, reply, post, Optional.empty())
+                : upload(inbox, picture.get(), post.isPresent() ? "tweet_image" : "dm_image")
+                        .chain(kept -> switch (kept) {
+                            case Sending.Sent(var id) -> send(inbox, reply, post, Optional.of(id));
+                            case Sending.Refused refused -> Uni.createFrom().item(refused);
+                        });
     }
 
-    private Uni<Sending> answer(Inbox inbox, ReplyWritten reply, String post) {
-        if (reply.text().codePointCount(0, reply.text().length()) > LONGEST_POST) {
-            return refused("a post has at most " + LONGEST_POST + " characters");
-        }
+    private Uni<Sending> send(Inbox inbox, ReplyWritten reply, Optional<String> post, Optional<String> picture) {
+        return post.map(id -> answer(inbox, reply, id, picture)).orElseGet(() -> write(inbox, reply, picture));
+    }
+
+    /** Keeps a picture at X (<a href="https://docs.x.com/x-api/media/upload-media">media</a>); its id comes as that of a message. */
+    private Uni<Sending> upload(Inbox inbox, Attachment picture, String category) {
+        var form =
+                new Multipart(Map.of("media_category", category, "media_type", picture.mediaType()), "media", picture);
+        return client.upload(URI.create(config.x() + "/2/media/upload"), token(inbox), form)
+                .map(answer -> Sending.of(answer, kept -> kept.at("/data/id").asText(), XChannel::reason));
+    }
+
+    private static Map<String, String> token(Inbox inbox) {
+        return Map.of("Authorization", "Bearer " + inbox.secret(XSettings.ACCESS_TOKEN));
+    }
+
+    private static Files pictures(int longestCaption) {
+        return Files.alone(5_000_000, longestCaption, "image/jpeg", "image/png", "image/webp");
+    }
+
+    private Uni<Sending> answer(Inbox inbox, ReplyWritten reply, String post, Optional<String> picture) {
         var body = new JsonObject()
                 .put("text", reply.text())
                 .put("reply", new JsonObject().put("in_reply_to_tweet_id", post));
+        picture.ifPresent(id -> body.put("media", new JsonObject().put("media_ids", new JsonArray().add(id))));
         return post(
                 inbox,
                 "/2/tweets",
@@ -100,10 +129,11 @@ class XChannel implements ChannelAdapter {
                 sent -> PublicThread.marked(sent.at("/data/id").asText()));
     }
 
-    private Uni<Sending> write(Inbox inbox, ReplyWritten reply) {
+    private Uni<Sending> write(Inbox inbox, ReplyWritten reply, Optional<String> picture) {
         var path = "/2/dm_conversations/with/"
                 + ProviderClient.segment(reply.recipient().value()) + "/messages";
-        var body = new JsonObject().put("text", reply.text());
+        var body = reply.text().isEmpty() ? new JsonObject() : new JsonObject().put("text", reply.text());
+        picture.ifPresent(id -> body.put("attachments", new JsonArray().add(new JsonObject().put("media_id", id))));
         return post(inbox, path, body, sent -> sent.at("/data/dm_event_id").asText());
     }
 

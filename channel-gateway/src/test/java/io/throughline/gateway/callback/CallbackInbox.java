@@ -18,7 +18,7 @@ public final class CallbackInbox {
         String id = given().auth()
                 .oauth2(TestTokens.of("adam", "admin"))
                 .contentType(ContentType.JSON)
-                .body("{\"name\":\"%s %s\",\"channel\":\"%s\",\"settings\":%s,\"secrets\":%s}"
+                .body("{\"name\":\"%s %s\",\"queue\":\"support\",\"channel\":\"%s\",\"settings\":%s,\"secrets\":%s}"
                         .formatted(channel, UUID.randomUUID(), channel, settings, secrets))
                 .post("/v1/inboxes")
                 .then()

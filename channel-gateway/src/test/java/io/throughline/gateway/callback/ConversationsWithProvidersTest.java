@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
@@ -37,8 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Replies go to the providers, and what these report of them comes back. */
 @QuarkusTest
-@QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(value = Simulators.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestServers.class)
+@WithTestResource(Simulators.class)
 class ConversationsWithProvidersTest {
     @SuppressWarnings("NullAway.Init") // by Simulators
     ProviderSimulator simulator;
@@ -119,6 +120,64 @@ class ConversationsWithProvidersTest {
         // Then
         assertEquals(DeliveryState.SENT, report(reply, DeliveryState.SENT).state());
         assertEquals(3, sent(line, text).size());
+    }
+
+    @Test
+    void sendsALongTextAsSeveralMessagesAndNoneOfThemTwice() {
+        // Given
+        var first = "first" + UUID.randomUUID();
+        var second = "second" + UUID.randomUUID();
+        var text = first + " " + "x".repeat(3000) + "\n\n" + second + " " + "y".repeat(2000);
+        var inbox = ProviderLine.WHATSAPP.open();
+        var reply = reply(ProviderLine.WHATSAPP, inbox, text, List.of());
+        simulator.fail(ProviderLine.WHATSAPP.provider, Fault.of(503));
+
+        // When the first try of the first fails
+        TopicWriter.write(reply);
+
+        // Then
+        var report = report(reply, DeliveryState.SENT);
+        assertEquals(2, sent(ProviderLine.WHATSAPP, first).size());
+        assertEquals(1, sent(ProviderLine.WHATSAPP, second).size());
+        assertTrue(report.providerId() != null);
+    }
+
+    @Test
+    void goesOnWithTheSecondMessageWhenTheFirstWasTaken() {
+        // Given
+        var first = "first" + UUID.randomUUID();
+        var second = "second" + UUID.randomUUID();
+        var text = first + " " + "x".repeat(3000) + "\n\n" + second + " " + "y".repeat(2000);
+        var reply = reply(ProviderLine.WHATSAPP, ProviderLine.WHATSAPP.open(), text, List.of());
+        simulator.failOn(ProviderLine.WHATSAPP.provider, second, Fault.of(503));
+
+        // When
+        TopicWriter.write(reply);
+
+        // Then
+        report(reply, DeliveryState.SENT);
+        assertEquals(1, sent(ProviderLine.WHATSAPP, first).size());
+        assertEquals(2, sent(ProviderLine.WHATSAPP, second).size());
+    }
+
+    @Test
+    void hasFailedWhenOneOfItsMessagesFails() throws IOException, InterruptedException {
+        // Given
+        var first = "first" + UUID.randomUUID();
+        var text = first + " " + "x".repeat(3000) + "\n\n" + "y".repeat(2000);
+        var inbox = ProviderLine.WHATSAPP.open();
+        var reply = reply(ProviderLine.WHATSAPP, inbox, text, List.of());
+        TopicWriter.write(reply);
+        var last = String.valueOf(report(reply, DeliveryState.SENT).providerId());
+        var lost = sent(ProviderLine.WHATSAPP, first).getFirst().answer();
+
+        // When
+        status(inbox, JsonPath.from(lost).getString("messages[0].id"), "failed", "131026");
+        report(reply, DeliveryState.FAILED);
+        status(inbox, last, "delivered", null);
+
+        // Then
+        assertEquals(2, reports(reply).size());
     }
 
     @ParameterizedTest

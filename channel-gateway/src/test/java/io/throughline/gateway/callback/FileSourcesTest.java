@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.InboxId;
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where the files are that come with messages, and what has to be shown to get them. */
 @QuarkusTest
-@QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(value = Simulators.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestServers.class)
+@WithTestResource(Simulators.class)
 class FileSourcesTest {
     private static final Map<String, String> BEARER = Map.of("Authorization", "Bearer t");
     private static final String ELSEWHERE = "https://cdn.example/a.png";

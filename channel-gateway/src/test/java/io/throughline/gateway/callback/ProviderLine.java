@@ -1,11 +1,17 @@
 package io.throughline.gateway.callback;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.InboxId;
+import io.throughline.stack.provider.ProviderCall;
 import io.throughline.stack.provider.SimulatedProvider;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One inbox per channel, and somebody who wrote to it. */
 @SuppressWarnings("ImmutableEnumChecker") // an IdentityKey is a record
@@ -52,6 +58,13 @@ enum ProviderLine {
             "{}",
             "{\"channel_secret\":\"s\",\"access_token\":\"t\"}",
             "/v2/bot/message/push"),
+    CUSTOM(
+            Channel.CUSTOM,
+            SimulatedProvider.CUSTOM,
+            key(IdentityType.EXTERNAL_ACCOUNT),
+            "{\"issuer\":\"1\",\"callback_url\":\"PROVIDERS/custom/replies\"}",
+            "{\"signing_secret\":\"" + ProviderLine.SECRET + "\"}",
+            "/replies"),
     SMS(
             Channel.SMS,
             SimulatedProvider.TWILIO,
@@ -59,6 +72,8 @@ enum ProviderLine {
             "{\"account_sid\":\"AC00000000000000000000000000000000\",\"number\":\"+4930\"}",
             "{\"auth_token\":\"t\"}",
             "/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json");
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     final Channel channel;
     final SimulatedProvider provider;
@@ -86,7 +101,33 @@ enum ProviderLine {
         return new IdentityKey(type, "1", "7");
     }
 
+    /** The provider calls at the inbox, in its own way. */
+    void call(InboxId inbox, String body) throws IOException, InterruptedException {
+        var url = CallbackInbox.url(inbox.value());
+        var call =
+                switch (provider) {
+                    case GRAPH -> ProviderCall.meta(url, body, "s");
+                    case TELEGRAM -> ProviderCall.telegram(url, body, "s");
+                    case LINE -> ProviderCall.line(url, body, "s");
+                    case X -> ProviderCall.x(url, body, "s");
+                    case CUSTOM -> ProviderCall.custom(url, body, SECRET);
+                    case TWILIO ->
+                        ProviderCall.twilio(URI.create("https://desk.example" + url.getPath()), body, "t")
+                                .at(url);
+                };
+        assertTrue(call.send().statusCode() < 500);
+    }
+
+    /** One member more of a message. */
+    String member(String name, String value) {
+        return provider == SimulatedProvider.TWILIO ? "&" + name + "=" + value : ",\"" + name + "\":\"" + value + "\"";
+    }
+
     InboxId open() {
-        return new InboxId(CallbackInbox.open(channel.name().toLowerCase(Locale.ROOT), settings, secrets));
+        var providers = ConfigProvider.getConfig()
+                .getValue("throughline.providers.line", String.class)
+                .replaceFirst("/line$", "");
+        var told = settings.replace("PROVIDERS", providers);
+        return new InboxId(CallbackInbox.open(channel.name().toLowerCase(Locale.ROOT), told, secrets));
     }
 }

@@ -20,6 +20,8 @@ public final class Simulators implements QuarkusTestResourceLifecycleManager {
             simulator = started;
             return Map.of(
                     "throughline.public.url", "https://desk.example",
+                    "throughline.media.allowed-networks", "127.0.0.0/8,::1/128",
+                    "throughline.media.first-wait", "100ms",
                     "throughline.providers.graph",
                             started.url(SimulatedProvider.GRAPH).toString(),
                     "throughline.providers.telegram",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Assurance;
@@ -57,8 +57,8 @@ import org.junit.jupiter.api.Test;
 
 /** Calls from the first ring to the last, with Twilio's side simulated. */
 @QuarkusTest
-@QuarkusTestResource(TestServers.class)
-@QuarkusTestResource(value = Simulators.class, restrictToAnnotatedClass = true)
+@WithTestResource(TestServers.class)
+@WithTestResource(Simulators.class)
 class VoiceTest {
     private static final String CUSTOMER = "+4915112345678";
     private static final String SETTINGS = """

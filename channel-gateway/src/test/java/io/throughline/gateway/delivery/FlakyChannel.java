@@ -35,8 +35,8 @@ class FlakyChannel implements ChannelAdapter {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(true, false, LONGEST);
+    public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
+        return Capabilities.texts(LONGEST).inOne();
     }
 
     @Override

@@ -13,14 +13,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.throughline.contracts.Assurance;
-import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.Stream;
-import io.throughline.contracts.Touchpoint.MessageReceived;
-import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.channel.ChannelContract;
 import io.throughline.gateway.email.mime.MailParser;
 import io.throughline.gateway.testing.Soon;
@@ -28,7 +25,6 @@ import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
 import io.throughline.stack.testing.TestServers;
 import io.throughline.stack.testing.TestTokens;
-import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -48,9 +44,6 @@ class EmailChannelTest extends ChannelContract {
     private static final GreenMail SERVER =
             new GreenMail(new ServerSetup[] {ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort()});
     private static String inbox = "";
-
-    @Inject
-    AttachmentStore store;
 
     @BeforeAll
     static void startTheServer() {
@@ -147,21 +140,21 @@ class EmailChannelTest extends ChannelContract {
     }
 
     @Override
-    protected byte[] stored(String location) throws Exception {
-        try (var bytes = store.get(location).orElseThrow().bytes()) {
-            return bytes.readAllBytes();
-        }
-    }
-
-    @Override
-    protected String kept(MessageReceived touchpoint) throws Exception {
-        Attachment raw = touchpoint.content().raw();
-        return raw == null ? "" : new String(stored(raw.location()), StandardCharsets.UTF_8);
-    }
-
-    @Override
     protected boolean arrived(IdentityKey customer, String text) throws Exception {
         return received(text).size() == 1;
+    }
+
+    @Override
+    protected boolean carried(String text, byte[] file) throws Exception {
+        for (var mail : received(text)) {
+            var files = MailParser.parse(TestMail.bytes(mail), "other.example")
+                    .content()
+                    .files();
+            if (files.stream().anyMatch(one -> Arrays.equals(one.bytes(), file))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<MimeMessage> received(String text) throws Exception {
@@ -213,10 +206,8 @@ class EmailChannelTest extends ChannelContract {
     void sendsAReplyIntoItsThread() throws Exception {
         // Given
         byte[] file = "a file".getBytes(StandardCharsets.UTF_8);
-        var kept = store.put(new ByteArrayInputStream(file));
-        var attachment = new Attachment("größe.txt", "text/plain", kept.size(), kept.location(), null);
         var text = "Yes, äöü " + UUID.randomUUID();
-        var reply = reply(text, List.of(attachment));
+        var reply = reply(text, List.of(file("größe.txt", "text/plain", file)));
 
         // When
         TopicWriter.write(reply);

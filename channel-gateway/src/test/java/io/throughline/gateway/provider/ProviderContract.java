@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every provider's reader must hold to, whatever its payloads look like. */
@@ -35,6 +36,11 @@ public abstract class ProviderContract {
 
     /** A request as the provider would send it, signed with the secret. */
     protected abstract ProviderRequest signed(String body, String secret);
+
+    /** A secret as this provider's secrets look. */
+    protected String secret(String word) {
+        return word;
+    }
 
     /** Bodies of many kinds. */
     protected abstract List<String> bodies();
@@ -82,7 +88,8 @@ public abstract class ProviderContract {
     }
 
     private Verdict verify(ProviderRequest request, String... secrets) {
-        var credentials = new Credentials(Map.of(credential(), List.of(secrets)));
+        var credentials = new Credentials(
+                Map.of(credential(), Stream.of(secrets).map(this::secret).toList()));
         return provider().verify(request, credentials, NOW);
     }
 

@@ -9,8 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The APIs of the providers on loopback: takes messages, gives out files, and can be told to fail as providers do. */
 public final class ProviderSimulator implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_SHOWN = 10_000;
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final SimulatedFiles files;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
-    private final Map<SimulatedProvider, Deque<Fault>> faults = new EnumMap<>(SimulatedProvider.class);
+    private final Map<SimulatedProvider, List<Planned>> faults = new EnumMap<>(SimulatedProvider.class);
 
     private ProviderSimulator(HttpServer server) throws IOException {
         this.server = server;
@@ -43,8 +43,10 @@ public final class ProviderSimulator implements AutoCloseable {
      *
      * @param path below the provider's own
      * @param headers by their names in small letters; the first value of each
+     * @param answer the body of what it was answered
      */
-    public record Sent(SimulatedProvider provider, String path, Map<String, String> headers, String body) {}
+    public record Sent(
+            SimulatedProvider provider, String path, Map<String, String> headers, String body, String answer) {}
 
     /**
      * A failure.
@@ -70,7 +72,7 @@ public final class ProviderSimulator implements AutoCloseable {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var simulator = new ProviderSimulator(server);
         for (var provider : SimulatedProvider.values()) {
-            simulator.faults.put(provider, new ArrayDeque<>());
+            simulator.faults.put(provider, new ArrayList<>());
             server.createContext(provider.path(), exchange -> simulator.answer(provider, exchange));
         }
         server.createContext("/sent", simulator::show);
@@ -87,9 +89,23 @@ public final class ProviderSimulator implements AutoCloseable {
 
     /** The next requests to the provider fail like this, one each. */
     public void fail(SimulatedProvider provider, Fault... next) {
+        failOn(provider, "", next);
+    }
+
+    /** The next requests to the provider in which that text stands fail like this, one each. */
+    public void failOn(SimulatedProvider provider, String text, Fault... next) {
         synchronized (faults) {
-            queue(provider).addAll(List.of(next));
+            for (var fault : next) {
+                queue(provider).add(new Planned(text, fault));
+            }
         }
+    }
+
+    private record Planned(String text, Fault fault) {}
+
+    /** Gives out these bytes from now on, whichever file is asked for. */
+    public void giveOut(byte[] file) {
+        files.give(file);
     }
 
     /** What was sent to a provider, in its order, whether it was taken or not. */
@@ -97,8 +113,8 @@ public final class ProviderSimulator implements AutoCloseable {
         return sent.stream().filter(one -> one.provider() == provider).toList();
     }
 
-    private Deque<Fault> queue(SimulatedProvider provider) {
-        return faults.computeIfAbsent(provider, none -> new ArrayDeque<>());
+    private List<Planned> queue(SimulatedProvider provider) {
+        return faults.computeIfAbsent(provider, none -> new ArrayList<>());
     }
 
     private void answer(SimulatedProvider provider, HttpExchange exchange) throws IOException {
@@ -111,24 +127,25 @@ public final class ProviderSimulator implements AutoCloseable {
                 give(provider, path, exchange);
                 return;
             }
-            sent.add(new Sent(provider, path, headers(exchange), body));
-            var fault = nextFault(provider);
+            var fault = nextFault(provider, body);
+            var answer = fault == null ? provider.taken(path, body) : provider.refused(fault.status());
+            sent.add(new Sent(provider, path, headers(exchange), body, answer));
             if (fault == null) {
-                write(exchange, 200, provider.taken(path, body));
+                write(exchange, 200, answer);
                 return;
             }
             LockSupport.parkNanos(fault.delay().toNanos());
             if (fault.retryAfter() > 0) {
                 exchange.getResponseHeaders().set("Retry-After", Integer.toString(fault.retryAfter()));
             }
-            write(exchange, fault.status(), provider.refused(fault.status()));
+            write(exchange, fault.status(), answer);
         }
     }
 
     private void give(SimulatedProvider provider, String path, HttpExchange exchange) throws IOException {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         var answer = SimulatedFiles.answer(provider, url(provider), path, authorization == null ? "" : authorization);
-        write(exchange, answer.status(), answer.mediaType(), files.body(answer));
+        write(exchange, answer.status(), files.mediaType(answer), files.body(answer));
     }
 
     /** What was sent to all of them, as JSON, without the headers: they have secrets. */
@@ -137,7 +154,7 @@ public final class ProviderSimulator implements AutoCloseable {
         sent.forEach(one -> all.addObject()
                 .put("provider", one.provider().name().toLowerCase(Locale.ROOT))
                 .put("path", one.path().replaceFirst("^/bot[^/]+", "/bot…"))
-                .put("body", one.body()));
+                .put("body", one.body().substring(0, Math.min(one.body().length(), LONGEST_SHOWN))));
         finish(exchange, 200, all.toPrettyString());
     }
 
@@ -154,9 +171,13 @@ public final class ProviderSimulator implements AutoCloseable {
                         header -> header.getValue().getFirst()));
     }
 
-    private @Nullable Fault nextFault(SimulatedProvider provider) {
+    private @Nullable Fault nextFault(SimulatedProvider provider, String body) {
         synchronized (faults) {
-            return queue(provider).poll();
+            var next = queue(provider).stream()
+                    .filter(planned -> body.contains(planned.text()))
+                    .findFirst();
+            next.ifPresent(queue(provider)::remove);
+            return next.map(Planned::fault).orElse(null);
         }
     }
 

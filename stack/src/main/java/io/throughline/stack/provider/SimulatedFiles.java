@@ -9,32 +9,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
-/** The files that simulated providers give out: always the same picture, and only to whoever has the secret. */
+/** The files that simulated providers give out: always the same, a picture at first, and only to whoever has the secret. */
 final class SimulatedFiles {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
     private static final int BORDER = 100;
 
-    private final byte[] picture;
+    /** Below it files are for everybody. */
+    private static final String PUBLIC = "/cdn/";
+
+    private volatile Given given;
 
     SimulatedFiles() throws IOException {
-        picture = paint();
+        given = new Given("image/png", paint());
+    }
+
+    /** What is given out. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    private record Given(String mediaType, byte[] bytes) {}
+
+    /** Gives out something else from now on. */
+    void give(byte[] bytes) {
+        given = new Given("application/octet-stream", bytes.clone());
     }
 
     /**
      * What a provider answers to a question for a file, or for where one is.
      *
-     * @param json empty where it is the picture
+     * @param json empty where it is the file
      */
-    record Answer(int status, String json) {
-        String mediaType() {
-            return json.isEmpty() ? "image/png" : "application/json";
-        }
+    record Answer(int status, String json) {}
+
+    /** The media type of an answer. */
+    String mediaType(Answer answer) {
+        return answer.json().isEmpty() ? given.mediaType() : "application/json";
     }
 
     /** The body of an answer. */
     byte[] body(Answer answer) {
-        return answer.json().isEmpty() ? picture.clone() : answer.json().getBytes(StandardCharsets.UTF_8);
+        return answer.json().isEmpty() ? given.bytes().clone() : answer.json().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -44,21 +57,23 @@ final class SimulatedFiles {
      * @param path below that
      */
     static Answer answer(SimulatedProvider provider, URI base, String path, String authorization) {
+        if (path.startsWith(PUBLIC)) {
+            return file();
+        }
         return switch (provider) {
             case GRAPH -> authorization.startsWith("Bearer ") ? graph(base, path) : refused(provider);
-            case LINE -> authorization.startsWith("Bearer ") ? picture() : refused(provider);
-            case TWILIO -> authorization.startsWith("Basic ") ? picture() : refused(provider);
-            case TELEGRAM ->
-                path.startsWith("/file/") ? picture() : told("\"result\":{\"file_path\":\"photos/1.png\"}");
-            case X -> new Answer(404, provider.refused(404));
+            case LINE -> authorization.startsWith("Bearer ") ? file() : refused(provider);
+            case TWILIO -> authorization.startsWith("Basic ") ? file() : refused(provider);
+            case TELEGRAM -> path.startsWith("/file/") ? file() : told("\"result\":{\"file_path\":\"photos/1.png\"}");
+            case X, CUSTOM -> new Answer(404, provider.refused(404));
         };
     }
 
     private static Answer graph(URI base, String path) {
-        return path.startsWith("/media/") ? picture() : told("\"url\":\"" + base + "/media" + path + "\"");
+        return path.startsWith("/media/") ? file() : told("\"url\":\"" + base + "/media" + path + "\"");
     }
 
-    private static Answer picture() {
+    private static Answer file() {
         return new Answer(200, "");
     }
 

@@ -9,6 +9,9 @@ public enum SimulatedProvider {
         @Override
         String taken(String path, String body) {
             var id = UUID.randomUUID();
+            if (path.endsWith("/media")) {
+                return "{\"id\":\"" + id + "\"}";
+            }
             return body.contains("\"messaging_product\"")
                     ? "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid." + id + "\"}]}"
                     : "{\"recipient_id\":\"1\",\"message_id\":\"m_" + id + "\",\"id\":\"" + id + "\"}";
@@ -48,6 +51,18 @@ public enum SimulatedProvider {
         String taken(String path, String body) {
             var id = UUID.randomUUID();
             return "{\"data\":{\"id\":\"" + id + "\",\"dm_event_id\":\"" + id + "\"}}";
+        }
+
+        @Override
+        String refused(int status) {
+            return "{\"title\":\"Error\",\"detail\":\"simulated\",\"status\":" + status + "}";
+        }
+    },
+    /** A connector of the company's own. */
+    CUSTOM("/custom") {
+        @Override
+        String taken(String path, String body) {
+            return "{\"id\":\"" + UUID.randomUUID() + "\"}";
         }
 
         @Override
