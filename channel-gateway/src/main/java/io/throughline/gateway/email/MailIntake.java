@@ -15,6 +15,7 @@ import io.throughline.gateway.delivery.Receipts.Receipt;
 import io.throughline.gateway.email.mime.Mail;
 import io.throughline.gateway.email.mime.Mail.Said;
 import io.throughline.gateway.email.mime.MailParser;
+import io.throughline.gateway.html.SafeHtml;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
 @ApplicationScoped
@@ -106,9 +108,13 @@ class MailIntake {
         return new MessageReceived(
                 TouchpointId.of(inbox.id(), mail.providerId()),
                 origin(inbox, mail),
-                new Content(said.subject(), said.text(), said.html(), files, raw, said.unreadable()),
+                new Content(said.subject(), said.text(), safe(said.html()), files, raw, said.unreadable()),
                 mail.thread(),
                 mail.automatic());
+    }
+
+    private static @Nullable String safe(@Nullable String html) {
+        return html == null ? null : SafeHtml.of(html);
     }
 
     private Origin origin(Inbox inbox, Mail mail) {
