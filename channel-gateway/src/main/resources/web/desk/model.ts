@@ -58,6 +58,8 @@ export interface Entry {
   author_name?: string;
   subject?: string;
   text: string;
+  quoted?: string;
+  html?: string;
   attachments: Attachment[];
   raw?: Attachment;
   unreadable?: string;

@@ -17,6 +17,10 @@ const SAID = ['message_in', 'message_out', 'note'];
 /** Nearer to the end than this, the thread follows what comes. */
 const NEAR_PX = 120;
 
+/** A mail as its writer formatted it, in a frame that runs and fetches nothing; its links open beside the desk. */
+const framed = (body: string) =>
+  `<!doctype html><body style="margin: 8px; font: 14px/1.5 sans-serif; color: #111; background: #fff; overflow-wrap: anywhere">${body}`;
+
 export class ThreadView extends LitElement {
   static override properties = { desk: { attribute: false } };
   static override styles = [
@@ -111,6 +115,17 @@ export class ThreadView extends LitElement {
 
       .failed {
         color: var(--bad);
+      }
+
+      .formatted iframe {
+        display: block;
+        width: 100%;
+        min-width: min(36rem, 60vw);
+        height: 22rem;
+        resize: vertical;
+        border: 1px solid var(--line);
+        border-radius: 6px;
+        background: #fff;
       }
 
       details summary {
@@ -282,13 +297,11 @@ export class ThreadView extends LitElement {
     if (entry.unreadable) {
       return html`<em>${t('unreadable', { why: entry.unreadable })}</em>`;
     }
-    const lines = entry.text.trimEnd().split('\n');
-    const first = lines.findIndex((line, at) => line.startsWith('>') && lines.slice(at).every((one) => !one || one.startsWith('>')));
-    if (first <= 0) {
-      return entry.text.trimEnd();
-    }
-    const quoted = lines.slice(first).join('\n');
-    return html`${lines.slice(0, first).join('\n').trimEnd()}<details><summary>${t('quoted')}</summary>${quoted}</details>`;
+    const quoted = entry.quoted && html`<details><summary>${t('quoted')}</summary>${entry.quoted}</details>`;
+    const formatted =
+      entry.html &&
+      html`<details class="formatted"><summary>${t('formatted')}</summary><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title=${t('formatted')} srcdoc=${framed(entry.html)}></iframe></details>`;
+    return html`${entry.text.trimEnd()}${quoted || nothing}${formatted || nothing}`;
   }
 
   private files(entry: Entry) {

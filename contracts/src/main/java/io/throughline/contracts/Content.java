@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What a message says.
  *
  * @param subject the subject line, on channels that have one
- * @param text the plain text; empty when there is none
- * @param html the HTML form as received, not sanitised
+ * @param text the plain text, of an answer to a mail what was written anew; empty when there is none
+ * @param html the HTML form, made safe to be shown
  * @param attachments files beside the text
  * @param raw the message exactly as the provider gave it, where it is kept
  * @param unreadable why the message could not be read, when it could not: the raw form is then all there is
+ * @param quoted what was cut from the text: what it quotes, and the signature
  */
 public record Content(
         @Nullable String subject,
@@ -19,7 +20,19 @@ public record Content(
         @Nullable String html,
         List<Attachment> attachments,
         @Nullable Attachment raw,
-        @Nullable String unreadable) {
+        @Nullable String unreadable,
+        @Nullable String quoted) {
+    /** A content of which nothing was cut. */
+    public Content(
+            @Nullable String subject,
+            String text,
+            @Nullable String html,
+            List<Attachment> attachments,
+            @Nullable Attachment raw,
+            @Nullable String unreadable) {
+        this(subject, text, html, attachments, raw, unreadable, null);
+    }
+
     public Content {
         attachments = List.copyOf(attachments);
     }

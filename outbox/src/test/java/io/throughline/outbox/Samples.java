@@ -58,8 +58,14 @@ final class Samples {
             "support",
             AT,
             AT);
-    private static final Content CONTENT =
-            new Content("Size 43", "Where is my order?", "<p>Where is my order?</p>", List.of(PICTURE), PICTURE, "why");
+    private static final Content CONTENT = new Content(
+            "Size 43",
+            "Where is my order?",
+            "<p>Where is my order?</p>",
+            List.of(PICTURE),
+            PICTURE,
+            "why",
+            "> It is on its way.");
     private static final Card CARD = new Card(
             CUSTOMER,
             "Eve Example",

@@ -60,6 +60,7 @@ class DeskPage {
                 "default-src 'none'",
                 "script-src 'self'",
                 "style-src 'self'",
+                "style-src-attr 'unsafe-inline'", // of mails, in frames that run nothing
                 "img-src 'self' data: blob:",
                 "connect-src 'self' " + signIn,
                 "form-action 'self' " + signIn,

@@ -15,6 +15,8 @@ import io.throughline.gateway.delivery.Receipts.Receipt;
 import io.throughline.gateway.email.mime.Mail;
 import io.throughline.gateway.email.mime.Mail.Said;
 import io.throughline.gateway.email.mime.MailParser;
+import io.throughline.gateway.email.reply.Reply;
+import io.throughline.gateway.email.reply.ReplyText;
 import io.throughline.gateway.html.SafeHtml;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -26,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
 @ApplicationScoped
@@ -104,17 +105,28 @@ class MailIntake {
     }
 
     private MessageReceived touchpoint(Inbox inbox, Mail mail, List<Attachment> files, Attachment raw) {
-        var said = mail.content();
         return new MessageReceived(
                 TouchpointId.of(inbox.id(), mail.providerId()),
                 origin(inbox, mail),
-                new Content(said.subject(), said.text(), safe(said.html()), files, raw, said.unreadable()),
+                content(mail, files, raw),
                 mail.thread(),
                 mail.automatic());
     }
 
-    private static @Nullable String safe(@Nullable String html) {
-        return html == null ? null : SafeHtml.of(html);
+    /** Of an answer what was written anew, and the rest apart; what a machine quotes is what it has to say. */
+    private static Content content(Mail mail, List<Attachment> files, Attachment raw) {
+        var said = mail.content();
+        var html = said.html() == null ? null : SafeHtml.of(said.html());
+        var reply = mail.automatic() ? new Reply(said.text(), "") : ReplyText.of(said.text());
+        boolean cut = !reply.visible().isBlank() && !reply.elided().isBlank();
+        return new Content(
+                said.subject(),
+                cut ? reply.visible() : said.text(),
+                html,
+                files,
+                raw,
+                said.unreadable(),
+                cut ? reply.elided() : null);
     }
 
     private Origin origin(Inbox inbox, Mail mail) {

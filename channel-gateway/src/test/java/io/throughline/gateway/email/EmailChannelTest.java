@@ -188,6 +188,36 @@ class EmailChannelTest extends ChannelContract {
     }
 
     @Test
+    void keepsWhatAnAnswerQuotesApartAndItsHtmlHarmless() throws Exception {
+        // Given
+        var text = "It is size 43 " + UUID.randomUUID();
+
+        // When
+        deliver(TestMail.lines(
+                text.substring(14),
+                "Content-Type: multipart/alternative; boundary=xx",
+                "",
+                "--xx",
+                "Content-Type: text/plain",
+                "",
+                text,
+                "",
+                "On Mon, 2 Nov 2026 at 10:00, Shop <support@shop.example> wrote:",
+                "> Which size?",
+                "--xx",
+                "Content-Type: text/html",
+                "",
+                "<p onclick=alert(1)>" + text + "</p><script>alert(1)</script>",
+                "--xx--"));
+
+        // Then
+        var content = touchpoints(text).getFirst().content();
+        assertEquals(text, content.text());
+        assertTrue(String.valueOf(content.quoted()).contains("> Which size?"));
+        assertEquals("<p>" + text + "</p>", String.valueOf(content.html()).strip());
+    }
+
+    @Test
     void keepsAMailWithoutSenderAndSaysSo() throws Exception {
         // Given
         var text = "Guess who " + UUID.randomUUID();

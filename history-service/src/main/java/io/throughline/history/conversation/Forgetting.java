@@ -71,7 +71,7 @@ public class Forgetting {
             where part = $1
             """,
             """
-            update entry set identity = null, subject = null, text = '', html = null, attachments = '[]', raw = null,
+            update entry set identity = null, subject = null, text = '', html = null, quoted = null, attachments = '[]', raw = null,
                 unreadable = null, provider_id = null, thread_references = null, delivery_reason = null,
                 data = case kind
                     when 'transferred' then data

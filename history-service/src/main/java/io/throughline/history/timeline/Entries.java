@@ -30,6 +30,7 @@ public class Entries {
             update entry set
                 text = case told.change when 'edited' then told.text when 'deleted' then '' else entry.text end,
                 html = case told.change when 'reacted' then html end,
+                quoted = case told.change when 'reacted' then quoted end,
                 attachments = case told.change when 'deleted' then '[]' else attachments end,
                 raw = case told.change when 'deleted' then null else raw end,
                 data = coalesce(data, '{}') || case told.change

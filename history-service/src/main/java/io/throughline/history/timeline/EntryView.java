@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its place on the customer's timeline, from 1
  * @param messageSeq a message's place in its conversation, from 1
+ * @param quoted what was cut from the text: what it quotes, and the signature
  * @param raw the message as the provider gave it, where it is kept
  * @param unreadable why it could not be read, when it could not
  * @param deliveryState how far a message of ours got
@@ -42,6 +43,7 @@ public record EntryView(
         @Nullable String subject,
         String text,
         @Nullable String html,
+        @Nullable String quoted,
         List<Attachment> attachments,
         @Nullable Attachment raw,
         @Nullable String unreadable,
