@@ -61,10 +61,7 @@ public final class Problems {
 
     /** The request claims to be a provider's, and is not by what it is signed with; in the status that it understands. */
     public static Problem unverified(int status, String detail) {
-        var problem = Problem.of(status, "unverified", "Not the provider's request", detail + ".");
-        return status == UNAUTHORIZED
-                ? problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"callbacks\"")
-                : problem;
+        return Problem.of(status, "unverified", "Not the provider's request", detail + ".");
     }
 
     /** The caller's roles do not allow it. */

@@ -9,7 +9,6 @@ import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.provider.MalformedRequest;
-import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict.Genuine;
 import io.throughline.gateway.provider.Verdict.Handshake;
@@ -68,7 +67,7 @@ class CallbackResource {
     private Uni<Response> take(InboxId id, ProviderRequest request) {
         var inbox = inbox(id);
         var adapter = channels.find(inbox.channel());
-        Provider<?> provider = adapter.flatMap(known -> known.provider(inbox))
+        var provider = adapter.flatMap(ChannelAdapter::provider)
                 .orElseThrow(() -> Problems.unknown("inbox with a provider that calls"));
         try {
             return switch (provider.verify(request, inbox.credentials(), clock.instant())) {

@@ -29,11 +29,6 @@ public interface ChannelAdapter {
         return Optional.empty();
     }
 
-    /** The same for one inbox: there are channels with many providers. */
-    default Optional<? extends Provider<?>> provider(Inbox inbox) {
-        return provider();
-    }
-
     /**
      * What a genuine request of its provider comes to, and what the provider is told. Throws MalformedRequest when the
      * request is not of the form that the provider documents.

@@ -1,6 +1,5 @@
 package io.throughline.gateway.channel;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,6 @@ public interface Settings {
     /** The names of the secrets that go with these settings, all of them needed. */
     default Set<String> secrets() {
         return Set.of();
-    }
-
-    /** The names of the secrets that may go with them as well. */
-    default Set<String> optionalSecrets() {
-        return Set.of();
-    }
-
-    /** What is wrong with settings that do not go together: by the name of the member, what it must be, in words. */
-    default Map<String, String> objections() {
-        return Map.of();
     }
 
     /** What a secret of that name must be, in words, if this one is not it. */

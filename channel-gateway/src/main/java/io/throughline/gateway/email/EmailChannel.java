@@ -10,13 +10,7 @@ import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
-import io.throughline.gateway.email.provider.MailProviders;
-import io.throughline.gateway.email.provider.event.MailEvent;
-import io.throughline.gateway.provider.Provider;
-import io.throughline.gateway.provider.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** E-mail as a channel. */
@@ -27,12 +21,10 @@ class EmailChannel implements ChannelAdapter {
             .inOne();
 
     private final SmtpSender sender;
-    private final MailCallbacks callbacks;
     private final ExecutorService threads;
 
-    EmailChannel(SmtpSender sender, MailCallbacks callbacks, @VirtualThreads ExecutorService threads) {
+    EmailChannel(SmtpSender sender, @VirtualThreads ExecutorService threads) {
         this.sender = sender;
-        this.callbacks = callbacks;
         this.threads = threads;
     }
 
@@ -44,21 +36,6 @@ class EmailChannel implements ChannelAdapter {
     @Override
     public Class<? extends Settings> settings() {
         return EmailSettings.class;
-    }
-
-    @Override
-    public Optional<Provider<MailEvent>> provider(Inbox inbox) {
-        return Optional.ofNullable(inbox.settings(EmailSettings.class).provider())
-                .flatMap(MailProviders::find);
-    }
-
-    /** Mails are taken in as such: no signal has all that is in them. */
-    @Override
-    public Uni<Turn> turn(Inbox inbox, ProviderRequest request) {
-        var provider = provider(inbox).orElseThrow();
-        return callbacks
-                .take(inbox, provider.read(request))
-                .replaceWith(() -> new Turn(List.of(), provider.acknowledgement(request)));
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.throughline.gateway.email;
 
 import io.throughline.gateway.channel.Settings;
-import io.throughline.gateway.email.provider.MailProviders;
-import io.throughline.gateway.email.provider.ProviderSecrets;
-import io.throughline.gateway.provider.Provider;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -11,10 +8,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mailbox must know.
  *
- * @param imap where mail is read; the password is the secret imap_password. Null where a provider brings it
- * @param provider the provider of mail whose webhooks bring mails, and tell what became of replies
+ * @param imap where mail is read; the password is the secret imap_password
  * @param smtp where replies are handed over; the password, if there is a user, is the secret smtp_password
  * @param fromAddress the sender of replies
  * @param fromName the sender's name in replies
@@ -35,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedRelays the authserv-ids (RFC 8601) whose verdicts count
  */
 record EmailSettings(
-        @Nullable @Valid Server imap,
-        @Nullable @Size(min = 1, max = 50) String provider,
+        @NotNull @Valid Server imap,
         @NotNull @Valid Server smtp,
         @NotBlank @Email @Size(max = 320) String fromAddress,
         @Nullable @Size(max = 200) String fromName,
@@ -69,38 +62,7 @@ record EmailSettings(
 
     @Override
     public Set<String> secrets() {
-        var secrets = new HashSet<>(provider == null ? Set.<String>of() : ProviderSecrets.needed(provider));
-        if (imap != null) {
-            secrets.add(IMAP_PASSWORD);
-        }
-        if (smtp.user() != null) {
-            secrets.add(SMTP_PASSWORD);
-        }
-        return secrets;
-    }
-
-    @Override
-    public Set<String> optionalSecrets() {
-        return provider == null ? Set.of() : ProviderSecrets.possible(provider);
-    }
-
-    @Override
-    public Map<String, String> objections() {
-        if (provider != null && MailProviders.find(provider).isEmpty()) {
-            var names = MailProviders.all().stream().map(Provider::name).collect(Collectors.joining(", "));
-            return Map.of("provider", "one of " + names);
-        }
-        return provider == null && imap == null
-                ? Map.of("imap", "a mailbox, unless a provider brings the mails")
-                : Map.of();
-    }
-
-    /** Where mail is read; throws IllegalStateException where it is not read. */
-    Server mailbox() {
-        if (imap == null) {
-            throw new IllegalStateException("there is no mailbox to read");
-        }
-        return imap;
+        return smtp.user() == null ? Set.of(IMAP_PASSWORD) : Set.of(IMAP_PASSWORD, SMTP_PASSWORD);
     }
 
     String folderOrDefault() {

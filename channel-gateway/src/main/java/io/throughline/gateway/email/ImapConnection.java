@@ -37,7 +37,7 @@ final class ImapConnection implements AutoCloseable {
 
     static ImapConnection open(Inbox inbox, MailTrust trust) throws MessagingException {
         var settings = inbox.settings(EmailSettings.class);
-        var server = settings.mailbox();
+        var server = settings.imap();
         var protocol = server.tls() == Tls.TLS ? "imaps" : "imap";
         var store = (IMAPStore)
                 Session.getInstance(properties(protocol, server.tls(), trust)).getStore(protocol);

@@ -32,11 +32,7 @@ class Mailboxes {
 
     /** Starts and stops what has to be. */
     synchronized void follow(@Observes InboxesChanged change) {
-        readOnly(inboxes.on(Channel.EMAIL).stream().filter(Mailboxes::isRead).toList());
-    }
-
-    private static boolean isRead(Inbox inbox) {
-        return inbox.settings(EmailSettings.class).imap() != null;
+        readOnly(inboxes.on(Channel.EMAIL));
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {

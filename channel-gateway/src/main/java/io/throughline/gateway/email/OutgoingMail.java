@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,6 @@ final class OutgoingMail extends MimeMessage {
         mail.setSubject(subject(reply.subject()), UTF_8);
         mail.setSentDate(Date.from(reply.writtenAt()));
         mail.thread(reply.references());
-        mail.tag(MailTag.of(from.provider(), reply.message()));
         mail.write(reply, store);
         mail.saveChanges();
         return mail;
@@ -68,12 +66,6 @@ final class OutgoingMail extends MimeMessage {
         if (!ids.isEmpty()) {
             setHeader("In-Reply-To", "<" + ids.getLast() + ">");
             setHeader("References", ids.stream().map(one -> "<" + one + ">").collect(Collectors.joining("\r\n ")));
-        }
-    }
-
-    private void tag(Optional<MailTag> tag) throws MessagingException {
-        if (tag.isPresent()) {
-            setHeader(tag.get().header(), tag.get().value());
         }
     }
 

@@ -67,10 +67,8 @@ class InboxInput {
                 .filter(name -> !kept.contains(name) && !given.contains(name))
                 .forEach(name -> errors.add(FieldError.required("/secrets/" + name)));
         given.stream()
-                .filter(name ->
-                        !needed.contains(name) && !settings.optionalSecrets().contains(name))
+                .filter(name -> !needed.contains(name))
                 .forEach(name -> errors.add(FieldError.unknown("/secrets/" + name)));
-        settings.objections().forEach((member, right) -> errors.add(FieldError.format("/settings/" + member, right)));
         body.givenSecrets().forEach((name, secret) -> settings.objection(name, secret)
                 .ifPresent(words -> errors.add(FieldError.format("/secrets/" + name, words))));
         if (!errors.isEmpty()) {

@@ -73,21 +73,8 @@ public class ProviderClient {
 
     /** The same at an address that was checked, and no other. */
     public Uni<Answer> post(Checked.Allowed target, Map<String, String> headers, String body) {
-        var options = options(HttpMethod.POST, target);
-        headers.forEach(options::putHeader);
-        return send(options, Buffer.buffer(body));
-    }
-
-    /** Asks for what is at an address that was checked, and at no other. */
-    public Uni<Answer> get(Checked.Allowed target) {
-        return client.request(options(HttpMethod.GET, target))
-                .chain(HttpClientRequest::send)
-                .chain(ProviderClient::read);
-    }
-
-    private RequestOptions options(HttpMethod method, Checked.Allowed target) {
-        return new RequestOptions()
-                .setMethod(method)
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(
                         target.port(), target.address().getHostAddress()))
                 .setHost(target.host())
@@ -95,6 +82,8 @@ public class ProviderClient {
                 .setSsl(target.tls())
                 .setURI(target.path())
                 .setTimeout(answerWithin.toMillis());
+        headers.forEach(options::putHeader);
+        return send(options, Buffer.buffer(body));
     }
 
     /** Posts a form with a file as it is read from the store; fails when no answer comes in time. */

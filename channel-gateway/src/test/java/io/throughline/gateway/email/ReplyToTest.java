@@ -34,7 +34,6 @@ class ReplyToTest {
     private static Sender sender(String... headers) throws IOException {
         var settings = new EmailSettings(
                 SERVER,
-                null,
                 SERVER,
                 "support@shop.example",
                 null,
