@@ -59,14 +59,16 @@ class InboxInput {
 
     /** Throws a problem unless the body fits its channel. The secrets already kept need not be given. */
     void check(InboxBody body, Set<String> kept) {
-        var needed = settings(body).secrets();
+        var settings = settings(body);
+        var needed = settings.secrets();
         var given = body.givenSecrets().keySet();
         var errors = new ArrayList<FieldError>();
         needed.stream()
                 .filter(name -> !kept.contains(name) && !given.contains(name))
                 .forEach(name -> errors.add(FieldError.required("/secrets/" + name)));
         given.stream()
-                .filter(name -> !needed.contains(name))
+                .filter(name ->
+                        !needed.contains(name) && !settings.furtherSecrets().contains(name))
                 .forEach(name -> errors.add(FieldError.unknown("/secrets/" + name)));
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
