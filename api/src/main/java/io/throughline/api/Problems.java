@@ -64,6 +64,12 @@ public final class Problems {
         return Problem.of(status, "unverified", "Not the provider's request", detail + ".");
     }
 
+    /** The same of a provider that is to give a name and a password, which some do only when asked. */
+    public static Problem unverifiedByPassword(String detail) {
+        return unverified(UNAUTHORIZED, detail)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Throughline\", charset=\"UTF-8\"");
+    }
+
     /** The caller's roles do not allow it. */
     public static Problem forbidden(String detail) {
         return Problem.of(FORBIDDEN, "forbidden", "Not allowed", detail);

@@ -8,6 +8,7 @@ import io.throughline.gateway.channel.ChannelAdapter.Turn;
 import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
+import io.throughline.gateway.email.provider.proof.BasicAuth;
 import io.throughline.gateway.provider.MalformedRequest;
 import io.throughline.gateway.provider.ProviderRequest;
 import io.throughline.gateway.provider.Verdict.Genuine;
@@ -36,6 +37,7 @@ import org.jboss.logging.Logger;
 @PermitAll
 @Consumes(MediaType.WILDCARD)
 class CallbackResource {
+    private static final int UNAUTHORIZED = 401;
     private static final Logger LOG = Logger.getLogger(CallbackResource.class);
 
     private final Inboxes inboxes;
@@ -67,7 +69,7 @@ class CallbackResource {
     private Uni<Response> take(InboxId id, ProviderRequest request) {
         var inbox = inbox(id);
         var adapter = channels.find(inbox.channel());
-        var provider = adapter.flatMap(ChannelAdapter::provider)
+        var provider = adapter.flatMap(one -> one.provider(inbox))
                 .orElseThrow(() -> Problems.unknown("inbox with a provider that calls"));
         try {
             return switch (provider.verify(request, inbox.credentials(), clock.instant())) {
@@ -105,6 +107,9 @@ class CallbackResource {
 
     private static RuntimeException refused(Inbox inbox, Refused refused) {
         LOG.warnf("inbox=%s a request is not the provider's: %s", inbox.id(), refused.reason());
-        return Problems.unverified(refused.status(), refused.reason());
+        return refused.status() == UNAUTHORIZED
+                        && !inbox.credentials().all(BasicAuth.CREDENTIAL).isEmpty()
+                ? Problems.unverifiedByPassword(refused.reason())
+                : Problems.unverified(refused.status(), refused.reason());
     }
 }

@@ -29,6 +29,11 @@ public interface ChannelAdapter {
         return Optional.empty();
     }
 
+    /** The same for one inbox, where inboxes of the channel differ in it. */
+    default Optional<? extends Provider<?>> provider(Inbox inbox) {
+        return provider();
+    }
+
     /**
      * What a genuine request of its provider comes to, and what the provider is told. Throws MalformedRequest when the
      * request is not of the form that the provider documents.

@@ -3,8 +3,10 @@ package io.throughline.gateway.channel;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
 import io.throughline.gateway.provider.Credentials;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public record Inbox(
         Settings settings,
         Map<String, String> secrets,
         long version) {
+    private static final String PEM = "-----BEGIN ";
+
     public Inbox {
         secrets = Map.copyOf(secrets);
     }
@@ -43,12 +47,22 @@ public record Inbox(
         return secret;
     }
 
-    /** The secrets that verify what its provider sends; of one that is being replaced, both, each on a line. */
+    /**
+     * The secrets that verify what its provider sends; of one that is being replaced, both, each on a line. What is in PEM
+     * (RFC 7468) has lines of its own.
+     */
     public Credentials credentials() {
         return new Credentials(secrets.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        secret -> secret.getValue().lines().map(String::strip).toList())));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, secret -> each(secret.getValue()))));
+    }
+
+    private static List<String> each(String secret) {
+        return secret.contains(PEM)
+                ? Stream.of(secret.split("(?=" + PEM + ")"))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList()
+                : secret.lines().map(String::strip).toList();
     }
 
     /** The inbox without its secrets. */

@@ -19,6 +19,11 @@ public interface Settings {
         return Optional.empty();
     }
 
+    /** The names of further secrets that may go with them. */
+    default Set<String> furtherSecrets() {
+        return Set.of();
+    }
+
     /**
      * Which of the company's accounts at the provider the inbox is for, as the provider names it; null when the inbox is
      * for whatever comes to it.

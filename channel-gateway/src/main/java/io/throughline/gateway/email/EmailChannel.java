@@ -7,10 +7,15 @@ import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
+import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Settings;
+import io.throughline.gateway.provider.Provider;
+import io.throughline.gateway.provider.ProviderRequest;
+import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** E-mail as a channel. */
@@ -21,10 +26,12 @@ class EmailChannel implements ChannelAdapter {
             .inOne();
 
     private final SmtpSender sender;
+    private final MailCallbacks callbacks;
     private final ExecutorService threads;
 
-    EmailChannel(SmtpSender sender, @VirtualThreads ExecutorService threads) {
+    EmailChannel(SmtpSender sender, MailCallbacks callbacks, @VirtualThreads ExecutorService threads) {
         this.sender = sender;
+        this.callbacks = callbacks;
         this.threads = threads;
     }
 
@@ -36,6 +43,25 @@ class EmailChannel implements ChannelAdapter {
     @Override
     public Class<? extends Settings> settings() {
         return EmailSettings.class;
+    }
+
+    @Override
+    public Optional<? extends Provider<?>> provider(Inbox inbox) {
+        return service(inbox).map(MailService::provider).map(ServiceProof::new);
+    }
+
+    @Override
+    public Uni<Turn> turn(Inbox inbox, ProviderRequest request) {
+        return callbacks.take(inbox, service(inbox).orElseThrow().provider(), request);
+    }
+
+    @Override
+    public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
+        return Uni.createFrom().item(ServiceFiles.source(inbox, service(inbox).orElse(null), file));
+    }
+
+    private static Optional<MailService> service(Inbox inbox) {
+        return Optional.ofNullable(inbox.settings(EmailSettings.class).provider());
     }
 
     @Override

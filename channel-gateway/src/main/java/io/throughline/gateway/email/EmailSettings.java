@@ -1,13 +1,16 @@
 package io.throughline.gateway.email;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.throughline.gateway.channel.Settings;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mailbox must know.
  *
- * @param imap where mail is read; the password is the secret imap_password
+ * @param imap where mail is read, if anywhere; the password is the secret imap_password
  * @param smtp where replies are handed over; the password, if there is a user, is the secret smtp_password
  * @param fromAddress the sender of replies
  * @param fromName the sender's name in replies
@@ -27,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param senderTrust what makes us sure of a From address
  * @param formSenders the addresses that forms on web sites send from: whoever stands in Reply-To wrote those mails
  * @param trustedRelays the authserv-ids (RFC 8601) whose verdicts count
+ * @param provider who calls with mails that came in and with what became of replies, if anybody does
+ * @param listener whether mails for its addresses are taken in by the gateway's own listener; they are not unless said so
  */
 record EmailSettings(
-        @NotNull @Valid Server imap,
+        @Nullable @Valid Server imap,
         @NotNull @Valid Server smtp,
         @NotBlank @Email @Size(max = 320) String fromAddress,
         @Nullable @Size(max = 200) String fromName,
@@ -39,7 +44,10 @@ record EmailSettings(
 
         @Nullable @Size(max = 20) List<@NotBlank @Email @Size(max = 320) String> formSenders,
 
-        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> trustedRelays)
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> trustedRelays,
+
+        @Nullable MailService provider,
+        @Nullable Boolean listener)
         implements Settings {
     static final String IMAP_PASSWORD = "imap_password";
     static final String SMTP_PASSWORD = "smtp_password";
@@ -62,7 +70,30 @@ record EmailSettings(
 
     @Override
     public Set<String> secrets() {
-        return smtp.user() == null ? Set.of(IMAP_PASSWORD) : Set.of(IMAP_PASSWORD, SMTP_PASSWORD);
+        var needed = new HashSet<String>(provider == null ? Set.of() : provider.secrets());
+        if (imap != null) {
+            needed.add(IMAP_PASSWORD);
+        }
+        if (smtp.user() != null) {
+            needed.add(SMTP_PASSWORD);
+        }
+        return Set.copyOf(needed);
+    }
+
+    @Override
+    public Set<String> furtherSecrets() {
+        return provider == null ? Set.of() : provider.furtherSecrets();
+    }
+
+    /** Whether mails come in at all: without a mailbox, by the provider or the listener. */
+    @JsonIgnore
+    @AssertTrue(message = "is needed where mails come neither from a provider nor by the listener")
+    public boolean isImap() {
+        return imap != null || provider != null || isListening();
+    }
+
+    boolean isListening() {
+        return Boolean.TRUE.equals(listener);
     }
 
     String folderOrDefault() {

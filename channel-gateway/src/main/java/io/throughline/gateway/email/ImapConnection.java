@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ final class ImapConnection implements AutoCloseable {
 
     static ImapConnection open(Inbox inbox, MailTrust trust) throws MessagingException {
         var settings = inbox.settings(EmailSettings.class);
-        var server = settings.imap();
+        var server = Objects.requireNonNull(settings.imap());
         var protocol = server.tls() == Tls.TLS ? "imaps" : "imap";
         var store = (IMAPStore)
                 Session.getInstance(properties(protocol, server.tls(), trust)).getStore(protocol);

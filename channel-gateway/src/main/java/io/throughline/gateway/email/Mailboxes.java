@@ -32,7 +32,9 @@ class Mailboxes {
 
     /** Starts and stops what has to be. */
     synchronized void follow(@Observes InboxesChanged change) {
-        readOnly(inboxes.on(Channel.EMAIL));
+        readOnly(inboxes.on(Channel.EMAIL).stream()
+                .filter(inbox -> inbox.settings(EmailSettings.class).imap() != null)
+                .toList());
     }
 
     synchronized void stop(@Observes ShutdownEvent event) {

@@ -62,6 +62,9 @@ class SmtpSender {
         var protocol = server.tls() == Tls.TLS ? "smtps" : "smtp";
         var session = Session.getInstance(properties(protocol, server));
         var mail = OutgoingMail.of(session, settings, reply, store);
+        if (settings.provider() != null) {
+            settings.provider().mark(mail, id(mail));
+        }
         var transport = session.getTransport(protocol);
         try {
             connect(transport, inbox, server);
@@ -69,6 +72,10 @@ class SmtpSender {
         } finally {
             hangUp(transport);
         }
+        return id(mail);
+    }
+
+    private static String id(OutgoingMail mail) throws MessagingException {
         return mail.getMessageID().replaceAll("[<>]", "");
     }
 

@@ -67,7 +67,8 @@ class InboxInput {
                 .filter(name -> !kept.contains(name) && !given.contains(name))
                 .forEach(name -> errors.add(FieldError.required("/secrets/" + name)));
         given.stream()
-                .filter(name -> !needed.contains(name))
+                .filter(name ->
+                        !needed.contains(name) && !settings.furtherSecrets().contains(name))
                 .forEach(name -> errors.add(FieldError.unknown("/secrets/" + name)));
         body.givenSecrets().forEach((name, secret) -> settings.objection(name, secret)
                 .ifPresent(words -> errors.add(FieldError.format("/secrets/" + name, words))));

@@ -41,6 +41,8 @@ class ReplyToTest {
                 null,
                 SenderTrust.MAILBOX,
                 List.of("Forms@builder.example"),
+                null,
+                null,
                 null);
         var inbox =
                 new Inbox(InboxId.draw(Instant.EPOCH), "mail", Channel.EMAIL, null, null, true, settings, Map.of(), 1);

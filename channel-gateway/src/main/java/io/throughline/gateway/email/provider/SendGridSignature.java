@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class SendGridSignature {
     private static final String HEADER = "X-Twilio-Email-Event-Webhook-";
+    static final String TIMESTAMP = HEADER + "Timestamp";
     private static final PublicKeys.Kind KEY = new PublicKeys.Kind("public_key", "EC", "SHA256withECDSA");
 
     private SendGridSignature() {}
@@ -24,7 +25,7 @@ final class SendGridSignature {
             return Optional.empty();
         }
         var signature = request.header(HEADER + "Signature");
-        var timestamp = request.header(HEADER + "Timestamp");
+        var timestamp = request.header(TIMESTAMP);
         if (signature.isEmpty() || timestamp.isEmpty()) {
             return Check.refused("the signature or its timestamp is missing");
         }

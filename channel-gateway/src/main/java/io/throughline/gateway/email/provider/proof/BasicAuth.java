@@ -10,7 +10,7 @@ import java.util.Optional;
 /** HTTP basic authentication (RFC 7617) by a name and a password in the URL that the provider was given. */
 public final class BasicAuth {
     /** The credential; its values are of the form user:password. */
-    private static final String CREDENTIAL = "basic_auth";
+    public static final String CREDENTIAL = "basic_auth";
 
     private static final String SCHEME = "basic ";
 

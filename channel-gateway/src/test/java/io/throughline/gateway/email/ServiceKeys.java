@@ -1,0 +1,64 @@
+package io.throughline.gateway.email;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.util.Base64;
+
+/** A key with a certificate, as providers sign by. */
+final class ServiceKeys {
+    private static final char[] PASSWORD = "password".toCharArray();
+    private static final KeyStore KEYS = made();
+
+    private ServiceKeys() {}
+
+    private static KeyStore made() {
+        try {
+            var file = Files.createTempDirectory("service-keys").resolve("keys.p12");
+            var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+            var command = new ProcessBuilder(
+                    (keytool + " -genkeypair -keyalg RSA -alias one -dname CN=one -validity 9 -storepass password"
+                                    + " -keystore " + file)
+                            .split(" "));
+            if (command.inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException("keytool failed");
+            }
+            return KeyStore.getInstance(file.toFile(), PASSWORD);
+        } catch (IOException | GeneralSecurityException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static PrivateKey privateKey() {
+        try {
+            return (PrivateKey) KEYS.getKey("one", PASSWORD);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** In PEM, on many lines. */
+    static String certificate() {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString(KEYS.getCertificate("one").getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** In base 64. */
+    static String publicKey() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(KEYS.getCertificate("one").getPublicKey().getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
