@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand the brand that customers meet here
  * @param queue the name of the queue that the inbox feeds; null leaves it to routing's default
  * @param version rises with every change
+ * @param repliesPerMinute how many replies may leave in a minute; null sets no limit
  */
 public record Inbox(
         InboxId id,
@@ -26,7 +27,8 @@ public record Inbox(
         boolean enabled,
         Settings settings,
         Map<String, String> secrets,
-        long version) {
+        long version,
+        @Nullable Integer repliesPerMinute) {
     private static final String PEM = "-----BEGIN ";
 
     public Inbox {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class OutgoingReplies {
     private static final String ADD = """
             insert into outgoing (message, conversation, channel, inbox, recipient, reply, trace, state, due_at)
             select row ->> 'message', row ->> 'conversation', row ->> 'channel', row ->> 'inbox', row ->> 'recipient',
-                row -> 'reply', row ->> 'trace', 'waiting', $2
+                row -> 'reply', row ->> 'trace', 'waiting', coalesce((row ->> 'due_at')::timestamptz, $2)
             from jsonb_array_elements($1) with ordinality as rows(row, place)
             where not exists (select from erased_conversation where conversation = row ->> 'conversation')
             order by place
@@ -63,20 +64,30 @@ class OutgoingReplies {
     private static final String POSTPONE =
             "update outgoing set due_at = $3 where message = $1 and attempts = $2 and state = 'waiting'";
 
+    private final Pace pace;
     private final Clock clock;
 
-    OutgoingReplies(Clock clock) {
+    OutgoingReplies(Pace pace, Clock clock) {
+        this.pace = pace;
         this.clock = clock;
     }
 
     /** Adds replies that were written. */
     Uni<Void> add(SqlConnection connection, List<Received<Reply>> replies) {
-        var rows = new JsonArray();
-        replies.forEach(reply -> rows.add(row(reply)));
-        return connection
-                .preparedQuery(ADD)
-                .execute(Tuple.of(rows, clock.instant().atOffset(ZoneOffset.UTC)))
+        var now = clock.instant();
+        return pace.moments(connection, replies.stream().map(Received::event).toList(), now)
+                .map(moments -> rows(replies, moments))
+                .chain(rows -> connection.preparedQuery(ADD).execute(Tuple.of(rows, now.atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
+    }
+
+    private static JsonArray rows(List<Received<Reply>> replies, Map<String, Instant> moments) {
+        var rows = new JsonArray();
+        for (var reply : replies) {
+            var due = moments.get(reply.event().message().value());
+            rows.add(row(reply).put("due_at", due == null ? null : due.toString()));
+        }
+        return rows;
     }
 
     private static JsonObject row(Received<Reply> received) {

@@ -71,10 +71,10 @@ class DemoInboxes implements HealthCheck {
     }
 
     private Uni<Void> ensureAll(Mutiny.Session session) {
-        var mail = new Terms("support-mail", null, QUEUE, true, mail());
-        var shop = new Terms("shop", null, QUEUE, true, new JsonObject());
-        var forms = new Terms("shop-forms", null, QUEUE, true, new JsonObject().put("assurance", "claimed"));
-        var chat = new Terms("support-chat", null, QUEUE, true, chat());
+        var mail = new Terms("support-mail", null, QUEUE, null, true, mail());
+        var shop = new Terms("shop", null, QUEUE, null, true, new JsonObject());
+        var forms = new Terms("shop-forms", null, QUEUE, null, true, new JsonObject().put("assurance", "claimed"));
+        var chat = new Terms("support-chat", null, QUEUE, null, true, chat());
         return stored.ensure(session, SUPPORT_MAIL, Channel.EMAIL, mail, Map.of("imap_password", "support"))
                 .chain(() -> stored.ensure(session, SHOP, Channel.API, shop, Map.of()))
                 .chain(() -> stored.ensure(session, SHOP_FORMS, Channel.API, forms, Map.of()))

@@ -9,6 +9,8 @@ import io.throughline.gateway.channel.Channels;
 import io.throughline.gateway.channel.Settings;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -32,6 +34,7 @@ class InboxInput {
     /**
      * An inbox as an administrator writes it.
      *
+     * @param repliesPerMinute how many replies may leave in a minute, evenly spread; no limit unless said otherwise
      * @param enabled true unless said otherwise
      * @param settings what the channel needs to know; differs from channel to channel
      * @param secrets by name; write-only. A change may leave out those that stay
@@ -43,13 +46,19 @@ class InboxInput {
             @NotNull Channel channel,
             @Nullable @Size(min = 1, max = 100) String brand,
             @Nullable @Size(min = 1, max = 100) String queue,
+            @Nullable @Min(1) @Max(60_000) Integer repliesPerMinute,
             @Nullable Boolean enabled,
             @NotNull JsonNode settings,
 
             @Nullable @Size(max = 10) Map<@Size(max = 50) String, @NotBlank @Size(max = 4000) String> secrets) {
         StoredInbox.Terms terms() {
             return new StoredInbox.Terms(
-                    name, brand, queue, !Boolean.FALSE.equals(enabled), new JsonObject(settings.toString()));
+                    name,
+                    brand,
+                    queue,
+                    repliesPerMinute,
+                    !Boolean.FALSE.equals(enabled),
+                    new JsonObject(settings.toString()));
         }
 
         Map<String, String> givenSecrets() {

@@ -53,7 +53,8 @@ class Opening {
                 typed(stored, adapter.settings()),
                 stored.secretNames().stream()
                         .collect(Collectors.toMap(name -> name, name -> stored.reveal(name, vault))),
-                stored.version());
+                stored.version(),
+                stored.repliesPerMinute());
     }
 
     private <S> S typed(StoredInbox stored, Class<S> type) {

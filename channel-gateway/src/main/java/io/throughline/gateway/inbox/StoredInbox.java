@@ -30,6 +30,10 @@ class StoredInbox {
 
     private @Nullable String brand;
     private @Nullable String queue;
+
+    @Column(name = "replies_per_minute")
+    private @Nullable Integer repliesPerMinute;
+
     private boolean enabled;
 
     @Column(columnDefinition = "jsonb")
@@ -57,6 +61,7 @@ class StoredInbox {
         this.name = terms.name();
         this.brand = terms.brand();
         this.queue = terms.queue();
+        this.repliesPerMinute = terms.repliesPerMinute();
         this.enabled = terms.enabled();
         this.settings = terms.settings();
         this.secrets = new JsonObject();
@@ -66,13 +71,19 @@ class StoredInbox {
 
     /** All of an inbox that can change, but its secrets. */
     record Terms(
-            String name, @Nullable String brand, @Nullable String queue, boolean enabled, JsonObject settings) {}
+            String name,
+            @Nullable String brand,
+            @Nullable String queue,
+            @Nullable Integer repliesPerMinute,
+            boolean enabled,
+            JsonObject settings) {}
 
     /** Takes new terms. */
     void change(Terms terms, Instant now) {
         name = terms.name();
         brand = terms.brand();
         queue = terms.queue();
+        repliesPerMinute = terms.repliesPerMinute();
         enabled = terms.enabled();
         settings = terms.settings();
         changedAt = now;
@@ -114,6 +125,11 @@ class StoredInbox {
     @Nullable
     String queue() {
         return queue;
+    }
+
+    @Nullable
+    Integer repliesPerMinute() {
+        return repliesPerMinute;
     }
 
     boolean enabled() {

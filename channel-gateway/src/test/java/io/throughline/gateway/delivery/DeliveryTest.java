@@ -19,6 +19,7 @@ import io.throughline.contracts.InboxId;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Stream;
+import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
 import io.throughline.stack.testing.TestServers;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,11 +40,18 @@ class DeliveryTest {
     @Inject
     FlakyChannel channel;
 
+    @Inject
+    Inboxes inboxes;
+
     private static InboxId inbox() {
+        return inbox("");
+    }
+
+    private static InboxId inbox(String more) {
         String id = given().auth()
                 .oauth2(TestTokens.of("adam", "admin"))
                 .contentType(ContentType.JSON)
-                .body("{\"name\":\"push " + UUID.randomUUID() + "\",\"channel\":\"push\",\"settings\":{}}")
+                .body("{\"name\":\"push " + UUID.randomUUID() + "\",\"channel\":\"push\",\"settings\":{}" + more + "}")
                 .post("/v1/inboxes")
                 .then()
                 .statusCode(201)
@@ -140,6 +149,24 @@ class DeliveryTest {
         // Then
         assertEquals(
                 "the inbox that the customer wrote to is gone", report(reply).reason());
+    }
+
+    @Test
+    void letsNoMoreLeaveInAMinuteThanTheInboxMay() {
+        // Given
+        var inbox = inbox(",\"replies_per_minute\":30");
+        soon().until(() -> inboxes.find(inbox).isPresent());
+        var replies = IntStream.range(0, 3)
+                .mapToObj(at -> reply(inbox, ConversationId.draw(now()), fresh("paced"), now()))
+                .toList();
+
+        // When
+        replies.forEach(TopicWriter::write);
+
+        // Then
+        var moments = replies.stream().map(one -> report(one).at()).sorted().toList();
+        assertTrue(Duration.between(moments.getFirst(), moments.getLast()).compareTo(Duration.ofSeconds(3)) > 0);
+        assertTrue(Duration.between(moments.getFirst(), moments.getLast()).compareTo(Duration.ofSeconds(20)) < 0);
     }
 
     @Test

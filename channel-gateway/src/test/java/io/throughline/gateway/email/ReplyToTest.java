@@ -44,8 +44,8 @@ class ReplyToTest {
                 null,
                 null,
                 null);
-        var inbox =
-                new Inbox(InboxId.draw(Instant.EPOCH), "mail", Channel.EMAIL, null, null, true, settings, Map.of(), 1);
+        var inbox = new Inbox(
+                InboxId.draw(Instant.EPOCH), "mail", Channel.EMAIL, null, null, true, settings, Map.of(), 1, null);
         byte[] raw = (String.join("\r\n", headers) + "\r\n\r\nHello").getBytes(StandardCharsets.UTF_8);
         return new MailIntake(new NoStore(), Clock.systemUTC())
                 .read(inbox, raw)
