@@ -11,11 +11,12 @@ import java.util.Base64;
 /** A key with a certificate, as providers sign by. */
 final class ServiceKeys {
     private static final char[] PASSWORD = "password".toCharArray();
-    private static final KeyStore KEYS = made();
+    private static final Path FILE = made();
+    private static final KeyStore KEYS = load();
 
     private ServiceKeys() {}
 
-    private static KeyStore made() {
+    private static Path made() {
         try {
             var file = Files.createTempDirectory("service-keys").resolve("keys.p12");
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -26,10 +27,23 @@ final class ServiceKeys {
             if (command.inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("keytool failed");
             }
-            return KeyStore.getInstance(file.toFile(), PASSWORD);
-        } catch (IOException | GeneralSecurityException | InterruptedException failed) {
+            return file;
+        } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static KeyStore load() {
+        try {
+            return KeyStore.getInstance(FILE.toFile(), PASSWORD);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Where they are. */
+    static String file() {
+        return FILE.toString();
     }
 
     static PrivateKey privateKey() {
