@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,11 +162,28 @@ class MailListenerTest {
     }
 
     @Test
-    void offersTls() throws IOException {
+    void speaksTlsByItsCertificate() throws Exception {
         try (var caller = caller()) {
             assertTrue(caller.say("EHLO mx.example").contains("STARTTLS"));
             assertTrue(caller.say("STARTTLS").startsWith("220"));
+            try (var secured = (SSLSocket) ServiceKeys.trusting()
+                    .getSocketFactory()
+                    .createSocket(caller.socket, "localhost", caller.socket.getPort(), true)) {
+                secured.startHandshake();
+                assertTrue(secured.getSession().isValid());
+            }
         }
+    }
+
+    @Test
+    void endsAMailAtADotBetweenTwoLinesAlone() throws IOException {
+        try (var caller = caller()) {
+            assertTrue(hand(caller, address, "From: eve@customer.example", "", "One\n.\nMAIL FROM:<x@y.example>", "Two")
+                    .startsWith("250"));
+            assertTrue(caller.say("NOOP").startsWith("250"));
+        }
+        assertTrue(received().getFirst().content().text().endsWith("Two"));
+        assertEquals(1, received().size());
     }
 
     @Test

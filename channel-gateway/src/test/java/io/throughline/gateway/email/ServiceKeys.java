@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A key with a certificate, as providers sign by. */
 final class ServiceKeys {
@@ -44,6 +46,18 @@ final class ServiceKeys {
     /** Where they are. */
     static String file() {
         return FILE.toString();
+    }
+
+    /** Believes this one alone. */
+    static SSLContext trusting() throws GeneralSecurityException, IOException {
+        var known = KeyStore.getInstance(KeyStore.getDefaultType());
+        known.load(null, null);
+        known.setCertificateEntry("one", KEYS.getCertificate("one"));
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(known);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     static PrivateKey privateKey() {
