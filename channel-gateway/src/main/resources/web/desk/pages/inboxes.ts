@@ -79,9 +79,9 @@ export class Inboxes extends Admin<Inbox> {
     `;
   }
 
-  private email({ settings }: Inbox) {
+  private email({ id, settings }: Inbox) {
     return html`
-      ${this.server('imap', t('inbox.imap'), settings['imap'] as Server | undefined, 993)}
+      ${id && !settings['imap'] ? nothing : this.server('imap', t('inbox.imap'), settings['imap'] as Server | undefined, 993)}
       ${this.server('smtp', t('inbox.smtp'), settings['smtp'] as Server | undefined, 465)}
       <div class="pair">
         <label>
@@ -178,7 +178,7 @@ export class Inboxes extends Admin<Inbox> {
     switch (channel) {
       case 'email':
         return {
-          imap: server('imap'),
+          ...(text('imap host') ? { imap: server('imap') } : {}),
           smtp: server('smtp'),
           from_address: text('from_address') ?? '',
           from_name: text('from_name'),

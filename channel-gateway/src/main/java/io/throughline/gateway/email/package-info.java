@@ -1,4 +1,4 @@
-/** E-mail: mail in by IMAP, replies out by SMTP. */
+/** E-mail: mail in from mailboxes, from providers and from other mail servers; replies out by SMTP. */
 @NullMarked
 @CheckReturnValue
 package io.throughline.gateway.email;

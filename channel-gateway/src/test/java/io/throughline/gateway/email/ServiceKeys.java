@@ -7,15 +7,18 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A key with a certificate, as providers sign by. */
 final class ServiceKeys {
     private static final char[] PASSWORD = "password".toCharArray();
-    private static final KeyStore KEYS = made();
+    private static final Path FILE = made();
+    private static final KeyStore KEYS = load();
 
     private ServiceKeys() {}
 
-    private static KeyStore made() {
+    private static Path made() {
         try {
             var file = Files.createTempDirectory("service-keys").resolve("keys.p12");
             var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -26,10 +29,35 @@ final class ServiceKeys {
             if (command.inheritIO().start().waitFor() != 0) {
                 throw new IllegalStateException("keytool failed");
             }
-            return KeyStore.getInstance(file.toFile(), PASSWORD);
-        } catch (IOException | GeneralSecurityException | InterruptedException failed) {
+            return file;
+        } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static KeyStore load() {
+        try {
+            return KeyStore.getInstance(FILE.toFile(), PASSWORD);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Where they are. */
+    static String file() {
+        return FILE.toString();
+    }
+
+    /** Believes this one alone. */
+    static SSLContext trusting() throws GeneralSecurityException, IOException {
+        var known = KeyStore.getInstance(KeyStore.getDefaultType());
+        known.load(null, null);
+        known.setCertificateEntry("one", KEYS.getCertificate("one"));
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(known);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     static PrivateKey privateKey() {

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A request that others have recorded, with what they made of it. */
-record RecordedRequest(String provider, String name, JsonNode node) {
+public record RecordedRequest(String provider, String name, JsonNode node) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASIC = "basic_auth";
 
     /** No signature of these algorithms has fewer bytes. */
     private static final int SHORTEST = 32;
 
-    static RecordedRequest of(Path file) throws IOException {
+    public static RecordedRequest of(Path file) throws IOException {
         var folder = String.valueOf(file.getName(file.getNameCount() - 2));
         return new RecordedRequest(
                 folder.replaceFirst("_(inbound|webhooks)$", ""),
@@ -31,7 +31,7 @@ record RecordedRequest(String provider, String name, JsonNode node) {
                 JSON.readTree(file.toFile()));
     }
 
-    int status() {
+    public int status() {
         return node.path("status").asInt();
     }
 
@@ -39,7 +39,7 @@ record RecordedRequest(String provider, String name, JsonNode node) {
         return node.path("events");
     }
 
-    ProviderRequest request() {
+    public ProviderRequest request() {
         var headers = new ArrayList<ProviderRequest.Header>();
         headers.add(new ProviderRequest.Header(
                 "Content-Type", node.path("content_type").asText()));
