@@ -3,7 +3,6 @@ package io.throughline.gateway.email;
 import static io.restassured.RestAssured.given;
 import static io.throughline.gateway.email.ServiceSamples.object;
 import static io.throughline.gateway.testing.Soon.soon;
-import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +11,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.throughline.contracts.Delivery.DeliveryReported;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.IdentityKey;
@@ -27,7 +25,6 @@ import io.throughline.gateway.media.Visits;
 import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
 import io.throughline.stack.testing.TestServers;
-import io.throughline.stack.testing.TestTokens;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
 import java.time.Duration;
@@ -287,19 +284,5 @@ class MailServicesTest {
     private static ServiceCall subscription(String url) {
         var more = Map.of("SubscribeURL", url);
         return ServiceCall.sns("SubscriptionConfirmation", "You have chosen", more);
-    }
-
-    @Test
-    void refusesAnInboxIntoWhichNothingComes() {
-        given().auth()
-                .oauth2(TestTokens.of("adam", "admin"))
-                .contentType(ContentType.JSON)
-                .body("""
-                        {"name":"no way in","channel":"email","settings":{"from_address":"help@shop.example",
-                        "smtp":{"host":"localhost","port":25,"tls":"none"},"sender_trust":"none"}}""")
-                .post("/v1/inboxes")
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", hasItem("/settings/imap"));
     }
 }

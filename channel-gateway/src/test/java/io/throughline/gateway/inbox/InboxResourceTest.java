@@ -249,4 +249,18 @@ class InboxResourceTest {
                 .then()
                 .statusCode(401);
     }
+
+    @Test
+    void refusesAnInboxIntoWhichNothingComes() {
+        given().auth()
+                .oauth2(TestTokens.of("adam", "admin"))
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"name":"no way in","channel":"email","settings":{"from_address":"help@shop.example",
+                        "smtp":{"host":"localhost","port":25,"tls":"none"},"sender_trust":"none"}}""")
+                .post("/v1/inboxes")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/settings/imap"));
+    }
 }
