@@ -89,6 +89,9 @@ public final class MailParser {
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError broken) {
             unreadable = "the mail's body cannot be read: " + broken.getClass().getSimpleName();
         }
+        if (unreadable == null) {
+            unreadable = Protection.of(headers, walk.text()).unreadable();
+        }
         var html = walk.html();
         return new Said(
                 subject(headers),
