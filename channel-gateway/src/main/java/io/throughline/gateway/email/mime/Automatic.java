@@ -1,11 +1,11 @@
 package io.throughline.gateway.email.mime;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Tells mail that a machine wrote (RFC 3834 and custom), so that no machine is answered and no agent bothered. */
 final class Automatic {
@@ -20,21 +20,25 @@ final class Automatic {
             "X-MS-Exchange-Inbox-Rules-Loop",
             "X-MS-Exchange-Generated-Message-Source");
 
+    private static final Pattern REST = Pattern.compile("[\\s;(].*", Pattern.DOTALL);
+
     private Automatic() {}
 
     /** Whether a machine wrote the mail, or it is one of our own come back. */
-    static boolean wrote(MimeMessage mail, String ownDomain) throws MessagingException {
-        var submitted = first(mail, "Auto-Submitted");
-        return !(submitted.isEmpty() || submitted.startsWith("no"))
-                || BULK.contains(first(mail, "Precedence"))
-                || hasAny(mail, ANSWERING)
-                || first(mail, "Return-Path").replace(" ", "").equals("<>")
-                || suppressesAnswers(first(mail, "X-Auto-Response-Suppress"))
-                || first(mail, "Content-Type").startsWith("multipart/report")
-                || mailServer(first(mail, "From"))
-                || mailServer(first(mail, "Return-Path"))
-                || absent(mail)
-                || ownId(first(mail, "Message-ID"), ownDomain);
+    static boolean wrote(MimeMessage mail, String ownDomain) {
+        var headers = MailHeaders.of(mail);
+        return says(
+                        headers,
+                        "Auto-Submitted",
+                        value -> !value.isEmpty() && !word(value).equals("no"))
+                || says(headers, "Precedence", value -> BULK.contains(word(value)))
+                || hasAny(headers, ANSWERING)
+                || says(headers, "X-Auto-Response-Suppress", Automatic::suppressesAnswers)
+                || says(headers, "Content-Type", value -> value.startsWith("multipart/report"))
+                || says(headers, "From", Automatic::mailServer)
+                || says(headers, "Return-Path", Automatic::mailServer)
+                || absent(headers)
+                || says(headers, "Message-ID", value -> ownId(value, ownDomain));
     }
 
     /** Nobody reads what is sent to a mail server. */
@@ -42,8 +46,9 @@ final class Automatic {
         return address.contains("mailer-daemon") || address.replace(" ", "").equals("<>");
     }
 
-    private static boolean absent(MimeMessage mail) throws MessagingException {
-        return hasAny(mail, HINTS) && AbsenceSubject.in(HeaderText.decode(raw(mail, "Subject")));
+    private static boolean absent(MailHeaders headers) {
+        var subject = headers.text("Subject");
+        return hasAny(headers, HINTS) && subject != null && AbsenceSubject.in(subject);
     }
 
     private static boolean ownId(String id, String ownDomain) {
@@ -54,21 +59,19 @@ final class Automatic {
         return kinds.contains("all") || kinds.contains("autoreply") || kinds.contains("oof");
     }
 
-    private static boolean hasAny(MimeMessage mail, List<String> names) throws MessagingException {
-        for (var name : names) {
-            if (!first(mail, name).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasAny(MailHeaders headers, List<String> names) {
+        return names.stream().anyMatch(name -> says(headers, name, value -> !value.isEmpty()));
     }
 
-    private static String first(MimeMessage mail, String name) throws MessagingException {
-        return raw(mail, name).strip().toLowerCase(Locale.ROOT);
+    /** Whether any header of the name does: a mail may have several, and each server on its way may have added one. */
+    private static boolean says(MailHeaders headers, String name, Predicate<String> sign) {
+        return headers.all(name).stream()
+                .map(value -> HeaderText.unfold(value).strip().toLowerCase(Locale.ROOT))
+                .anyMatch(sign);
     }
 
-    private static String raw(MimeMessage mail, String name) throws MessagingException {
-        String @Nullable [] values = mail.getHeader(name);
-        return values == null ? "" : values[0];
+    /** The value without comments and parameters. */
+    private static String word(String value) {
+        return REST.matcher(value).replaceFirst("");
     }
 }

@@ -15,7 +15,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,7 +33,6 @@ public final class MailParser {
     private static final int LONGEST_SUBJECT = 1000;
     private static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_HTML = 150_000;
-    private static final int MOST_REFERENCES = 50;
     private static final int MOST_FILES = 100;
 
     private MailParser() {}
@@ -53,7 +51,7 @@ public final class MailParser {
                     senderSure(headers),
                     ReplyTo.of(mail).orElse(null),
                     said(mail, headers),
-                    thread(headers),
+                    MailThread.of(headers),
                     date(headers),
                     Automatic.wrote(mail, ownDomain),
                     headers.all("Authentication-Results"),
@@ -91,6 +89,9 @@ public final class MailParser {
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError broken) {
             unreadable = "the mail's body cannot be read: " + broken.getClass().getSimpleName();
         }
+        if (unreadable == null) {
+            unreadable = Protection.of(headers, walk.text()).unreadable();
+        }
         var html = walk.html();
         return new Said(
                 subject(headers),
@@ -103,17 +104,6 @@ public final class MailParser {
     private static @Nullable String subject(MailHeaders headers) {
         var subject = headers.text("Subject");
         return subject == null ? null : cut(clean(subject), LONGEST_SUBJECT);
-    }
-
-    private static ThreadReference thread(MailHeaders headers) {
-        var references = new LinkedHashSet<String>();
-        headers.ids("References").forEach(references::addLast);
-        headers.ids("In-Reply-To").forEach(references::addLast);
-        var nearest = references.stream()
-                .skip(Math.max(0, references.size() - MOST_REFERENCES))
-                .toList();
-        return new ThreadReference(
-                headers.ids("Message-ID").stream().findFirst().orElse(null), nearest);
     }
 
     private static @Nullable Instant date(MailHeaders headers) {

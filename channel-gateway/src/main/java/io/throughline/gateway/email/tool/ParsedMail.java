@@ -9,6 +9,7 @@ import io.throughline.gateway.email.mime.Mail.Said;
 import io.throughline.gateway.email.mime.MailFile;
 import io.throughline.gateway.email.mime.MailHeaders;
 import io.throughline.gateway.email.mime.MailParser;
+import io.throughline.gateway.email.mime.Protection;
 import io.throughline.gateway.email.mime.SpoofWarning;
 import io.throughline.gateway.email.reply.Reply;
 import io.throughline.gateway.email.reply.ReplyHtml;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoReply whether a machine wrote it
  * @param bounce what it says of another mail; null when it is no notice about one
  * @param spoofWarnings what may deceive a reader
+ * @param protection whether it says that it is signed, which is not checked, or encrypted
  * @param unreadable why not all could be read; null when all was
  */
 record ParsedMail(
@@ -55,6 +57,7 @@ record ParsedMail(
         boolean autoReply,
         @Nullable Failure bounce,
         List<String> spoofWarnings,
+        String protection,
         @Nullable String unreadable) {
 
     /** What a notice says of the first recipient that failed, or of the first when none did, and whom it is about. */
@@ -119,6 +122,7 @@ record ParsedMail(
                 mail.automatic() || !bounces.isEmpty(),
                 Failure.of(bounces),
                 warnings(mail, headers),
+                protection(headers, said),
                 said.unreadable());
     }
 
@@ -130,6 +134,14 @@ record ParsedMail(
         }
         var reply = ReplyHtml.of(html);
         return new Reply(HtmlText.of(reply.visible()), HtmlText.of(reply.elided()));
+    }
+
+    private static String protection(MailHeaders headers, Said said) {
+        return switch (Protection.of(headers, said.text())) {
+            case NONE -> "none";
+            case SIGNED, PACKED -> "signed (not checked)";
+            case ENCRYPTED -> "encrypted";
+        };
     }
 
     private static List<String> warnings(Mail mail, MailHeaders headers) {

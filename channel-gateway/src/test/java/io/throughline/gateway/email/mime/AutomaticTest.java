@@ -25,6 +25,15 @@ class AutomaticTest {
                 "From: eve@one.example\nX-Auto-Response-Suppress: All",
                 "From: eve@one.example\nSubject: vacation: Re: Size\nPrecedence: bulk\nX-Autoreply: yes",
                 "From: eve@one.example\nAuto-Submitted: auto-generated (failure)",
+                "From: eve@one.example\nAuto-Submitted: no\nAuto-Submitted: auto-replied",
+                "From: eve@one.example\nAuto-Submitted: notified",
+                "From: eve@one.example\nPrecedence: first-class\nPrecedence: bulk",
+                "From: eve@one.example\nPrecedence: Junk (so says the server)",
+                "From: eve@one.example\nPrecedence:\n list",
+                "From: eve@one.example\nX-Loop: eve@one.example",
+                "From: eve@one.example\nX-Auto-Response-Suppress: DR\nX-Auto-Response-Suppress: OOF",
+                "Return-Path: <bounce@one.example>\nReturn-Path: <>\nFrom: eve@one.example",
+                "From: eve@one.example\nMessage-ID: <msg_1@Throughline.example>",
             })
     void tellsWhatMachinesWrite(String head) {
         assertTrue(parse(head).automatic(), head);
@@ -61,6 +70,11 @@ class AutomaticTest {
                 "Subject: Size\nX-Mailer: Zimbra 7.1.3",
                 "Subject: Size\nMessage-ID: <1234@not.throughline.example>",
                 "Subject: Size\nPrecedence: first-class",
+                "Subject: Size\nAuto-Submitted: no (a person wrote this)",
+                "Subject: Size\nAuto-Submitted: no; by=eve",
+                "Subject: Size\nX-Loop:",
+                "Subject: Size\nReturn-Path: <eve@one.example>",
+                "Subject: Size\nMessage-ID: <msg_1@other.example>",
             })
     void leavesPeopleAlone(String head) {
         assertFalse(parse("From: eve@one.example\n" + head).automatic(), head);
