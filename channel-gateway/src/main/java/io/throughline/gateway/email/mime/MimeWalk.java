@@ -83,9 +83,9 @@ final class MimeWalk {
         if (attached || !isText(type.value())) {
             keep(part, type.value(), name, bytes);
         } else if (type.value().equals("text/html")) {
-            append(html, Charsets.decode(bytes, type.get("charset")));
+            append(html, Charsets.decode(LongText.cut(bytes), type.get("charset")));
         } else {
-            plain(Charsets.decode(bytes, type.get("charset")));
+            plain(Charsets.decode(LongText.holdsFiles(bytes) ? bytes : LongText.cut(bytes), type.get("charset")));
         }
     }
 

@@ -2,7 +2,7 @@ package io.throughline.gateway.email.mime;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,11 +15,14 @@ public final class TransferDecoding {
 
     private TransferDecoding() {}
 
-    /** The bytes behind the encoding; as they are when the encoding is none that is known. Never fails. */
+    /**
+     * The bytes behind the encoding; as they are when the encoding is none that is known. Never fails. What was given may
+     * be overwritten: mails are large, and are not kept in memory twice.
+     */
     public static byte[] decode(byte[] encoded, String encoding) {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "base64" -> base64(new String(encoded, StandardCharsets.ISO_8859_1));
-            case "quoted-printable" -> quotedPrintable(new String(encoded, StandardCharsets.ISO_8859_1));
+            case "base64" -> base64(encoded);
+            case "quoted-printable" -> quotedPrintable(encoded);
             case "uuencode", "x-uuencode", "x-uue" -> unixToUnix(encoded);
             case "binary" -> encoded;
             default -> lines(encoded);
@@ -31,59 +34,90 @@ public final class TransferDecoding {
      * characters that no line has is left alone.
      */
     private static byte[] lines(byte[] bytes) {
-        var lines = new ByteArrayOutputStream(bytes.length);
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] >= 0 && bytes[at] < ' ' && TEXT.indexOf(bytes[at]) < 0) {
+        for (byte one : bytes) {
+            if (one >= 0 && one < ' ' && TEXT.indexOf(one) < 0) {
                 return bytes;
             }
+        }
+        int length = 0;
+        for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] != '\r' || at + 1 == bytes.length || bytes[at + 1] != '\n') {
-                lines.write(bytes[at]);
+                bytes[length++] = bytes[at];
             }
         }
-        return lines.toByteArray();
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    static byte[] base64(String text) {
+        return base64(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Base 64 up to its padding, without what does not belong to it. */
-    static byte[] base64(String text) {
-        var digits = new StringBuilder(text.length());
-        for (int at = 0; at < text.length() && text.charAt(at) != '='; at++) {
-            char digit = text.charAt(at);
-            if (digit < 128 && (Character.isLetterOrDigit(digit) || digit == '+' || digit == '/')) {
-                digits.append(digit);
+    private static byte[] base64(byte[] bytes) {
+        int length = 0;
+        int bits = 0;
+        int held = 0;
+        for (int at = 0; at < bytes.length && bytes[at] != '='; at++) {
+            int digit = digit(bytes[at]);
+            if (digit >= 0) {
+                bits = bits << 6 | digit;
+                held += 6;
+            }
+            if (held >= 8) {
+                held -= 8;
+                bytes[length++] = (byte) (bits >> held);
             }
         }
-        int whole = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
-        return Base64.getDecoder().decode(digits.substring(0, whole));
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private static int digit(byte one) {
+        if (one >= 'A' && one <= 'Z') {
+            return one - 'A';
+        }
+        if (one >= 'a' && one <= 'z') {
+            return one - 'a' + 26;
+        }
+        if (one >= '0' && one <= '9') {
+            return one - '0' + 52;
+        }
+        return one == '+' ? 62 : one == '/' ? 63 : -1;
     }
 
     static byte[] quotedPrintable(String text) {
-        var bytes = new ByteArrayOutputStream(text.length());
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            int softBreak = character == '=' ? softBreak(text, at + 1) : 0;
+        return quotedPrintable(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] quotedPrintable(byte[] bytes) {
+        int length = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            int softBreak = bytes[at] == '=' ? softBreak(bytes, at + 1) : 0;
             if (softBreak > 0) {
                 at += softBreak;
-            } else if (character == '=' && at + 2 < text.length() && isHex(text, at + 1)) {
-                bytes.write(Integer.parseInt(text, at + 1, at + 3, 16));
+            } else if (bytes[at] == '=' && at + 2 < bytes.length && hex(bytes, at + 1) >= 0) {
+                bytes[length++] = (byte) hex(bytes, at + 1);
                 at += 2;
             } else {
-                bytes.write(character);
+                bytes[length++] = bytes[at];
             }
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, length);
     }
 
     /** The length of a line's end after an equals sign, with the space that must not be there; 0 when there is none. */
-    private static int softBreak(String text, int from) {
+    private static int softBreak(byte[] bytes, int from) {
         int at = from;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
             at++;
         }
-        return at < text.length() && text.charAt(at) == '\n' ? at - from + 1 : 0;
+        return at < bytes.length && bytes[at] == '\n' ? at - from + 1 : 0;
     }
 
-    private static boolean isHex(String text, int at) {
-        return Character.digit(text.charAt(at), 16) >= 0 && Character.digit(text.charAt(at + 1), 16) >= 0;
+    /** Two digits as a number; below zero when they are none. */
+    private static int hex(byte[] bytes, int at) {
+        int high = Character.digit(bytes[at], 16);
+        int low = Character.digit(bytes[at + 1], 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 
     /** Each line says first how many bytes it holds; before "begin" and after "end" nothing counts. */
