@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.api.FieldError;
 import io.throughline.api.Input;
 import io.throughline.api.Problems;
-import io.throughline.contracts.Channel;
 import io.throughline.contracts.Origin;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.TouchpointId;
@@ -79,15 +78,18 @@ class Reports {
         var head = input.read(object.deepCopy().retain(Head.MEMBERS), Head.class, pointer);
         var said = input.read(object.deepCopy().remove(Head.MEMBERS), Report.class, pointer);
         var inbox = inboxes.find(head.inbox())
-                .filter(found -> found.enabled() && found.channel() == Channel.API)
+                .filter(found -> found.enabled() && ReportedChannel.is(found.channel()))
                 .orElseThrow(() -> Problems.invalid(new FieldError(
-                        pointer + "/inbox", "unknown", "must be the id or name of an enabled inbox of channel api")));
+                        pointer + "/inbox",
+                        "unknown",
+                        "must be the id or name of an enabled inbox of one of the channels "
+                                + ReportedChannel.names())));
         return said.touchpoint(TouchpointId.of(inbox.id(), head.id()), origin(head, inbox, pointer));
     }
 
     private Origin origin(Head head, Inbox inbox, String pointer) {
         var now = clock.instant();
-        var assurance = inbox.settings(ApiSettings.class).assuranceOrDefault();
+        var assurance = inbox.settings(ReportSettings.class).assuranceOrDefault();
         return new Origin(
                 inbox.id(),
                 inbox.channel(),

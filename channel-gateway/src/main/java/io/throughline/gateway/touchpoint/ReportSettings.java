@@ -5,11 +5,11 @@ import io.throughline.gateway.channel.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inbox for other systems must know.
+ * What an inbox must know whose touchpoints other systems report.
  *
  * @param assurance how sure we are of the identities that the system states; attested unless said otherwise
  */
-record ApiSettings(@Nullable Assurance assurance) implements Settings {
+record ReportSettings(@Nullable Assurance assurance) implements Settings {
     Assurance assuranceOrDefault() {
         return assurance == null ? Assurance.ATTESTED : assurance;
     }
