@@ -8,7 +8,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,12 +39,33 @@ public final class MailUser {
     /** Mails; returns when the server has accepted it. */
     @CanIgnoreReturnValue
     public Sent mail(String to, String subject, String text) {
+        return mail(to, subject, message -> message.setText(text, "UTF-8"));
+    }
+
+    /** The same with a look: both forms of what is said, as mail programs send them. */
+    @CanIgnoreReturnValue
+    public Sent mail(String to, String subject, String text, String html) {
+        return mail(to, subject, message -> {
+            var plain = new MimeBodyPart();
+            plain.setText(text, "UTF-8");
+            var formatted = new MimeBodyPart();
+            formatted.setContent(html, "text/html; charset=utf-8");
+            message.setContent(new MimeMultipart("alternative", plain, formatted));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void into(MimeMessage message) throws MessagingException;
+    }
+
+    private Sent mail(String to, String subject, Writing writing) {
         try {
             var message = new MimeMessage(Session.getInstance(smtp()));
             message.setFrom(new InternetAddress(address, name, "UTF-8"));
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
             message.setSubject(subject, "UTF-8");
-            message.setText(text, "UTF-8");
+            writing.into(message);
             message.setSentDate(java.util.Date.from(java.time.Clock.systemUTC().instant()));
             Transport.send(message);
             return new Sent(message.getMessageID(), System.nanoTime());
