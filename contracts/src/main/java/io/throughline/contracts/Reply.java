@@ -37,6 +37,7 @@ public sealed interface Reply extends Event {
      * @param references ids of the earlier messages of the thread at the provider, the nearest last
      * @param lastHeardAt when the customer last wrote there
      * @param template what is sent instead of the text, which says the same, where one may not write freely
+     * @param choices answers that the customer can choose from; null without any
      */
     record ReplyWritten(
             MessageId message,
@@ -53,7 +54,8 @@ public sealed interface Reply extends Event {
             @Nullable String authorName,
             Instant writtenAt,
             @Nullable Instant lastHeardAt,
-            @Nullable Template template)
+            @Nullable Template template,
+            @Nullable List<String> choices)
             implements Reply {
         /** Of a text of which nothing else is known. */
         public ReplyWritten(
@@ -85,16 +87,23 @@ public sealed interface Reply extends Event {
                     authorName,
                     writtenAt,
                     null,
+                    null,
                     null);
         }
 
         public ReplyWritten {
             attachments = List.copyOf(attachments);
             references = List.copyOf(references);
+            choices = choices == null || choices.isEmpty() ? null : List.copyOf(choices);
         }
 
-        /** The same reply with another text and other files. */
-        public ReplyWritten with(String otherText, List<Attachment> otherAttachments) {
+        /** The answers that the customer can choose from; empty without any. */
+        public List<String> offered() {
+            return choices == null ? List.of() : choices;
+        }
+
+        /** The same reply with another text, other files and other choices. */
+        public ReplyWritten with(String otherText, List<Attachment> otherAttachments, List<String> otherChoices) {
             return new ReplyWritten(
                     message,
                     conversation,
@@ -110,7 +119,8 @@ public sealed interface Reply extends Event {
                     authorName,
                     writtenAt,
                     lastHeardAt,
-                    template);
+                    template,
+                    otherChoices);
         }
     }
 

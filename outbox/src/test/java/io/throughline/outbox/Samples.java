@@ -182,7 +182,8 @@ final class Samples {
                         "Ana",
                         AT,
                         AT,
-                        new Reply.Template("order_update", "en_US", List.of("4711"))),
+                        new Reply.Template("order_update", "en_US", List.of("4711")),
+                        List.of("Keep it", "Send it back")),
                 new Reply.CallRequested(MESSAGE, CONVERSATION, CUSTOMER, INBOX, Channel.VOICE, EVE, AGENT, "Ana", AT),
                 new Delivery.DeliveryReported(
                         MESSAGE, CONVERSATION, Delivery.DeliveryState.FAILED, "c@example.org", "mailbox full", AT),

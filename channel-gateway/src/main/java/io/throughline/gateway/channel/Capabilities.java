@@ -11,32 +11,38 @@ import java.util.Set;
  * @param longestText the most characters of a message at the provider
  * @param mostMessages how many messages at the provider a reply may become
  * @param files which files can go as such; any other goes as a link
+ * @param choices which choices can go as such; any others go as lines of the text
  * @param templates whether texts that the provider has approved can go where others may not
  */
-public record Capabilities(int longestText, int mostMessages, Files files, boolean templates) {
+public record Capabilities(int longestText, int mostMessages, Files files, Choices choices, boolean templates) {
     /** A channel on which nothing goes out. */
-    public static final Capabilities NONE = new Capabilities(0, 0, Files.NONE, false);
+    public static final Capabilities NONE = new Capabilities(0, 0, Files.NONE, Choices.NONE, false);
 
     private static final int FEW = 10;
 
-    /** Those of a channel for texts of that many characters: no files, no templates. */
+    /** Those of a channel for texts of that many characters: no files, no choices, no templates. */
     public static Capabilities texts(int longestText) {
-        return new Capabilities(longestText, FEW, Files.NONE, false);
+        return new Capabilities(longestText, FEW, Files.NONE, Choices.NONE, false);
     }
 
     /** The same with files. */
     public Capabilities with(Files kinds) {
-        return new Capabilities(longestText, mostMessages, kinds, templates);
+        return new Capabilities(longestText, mostMessages, kinds, choices, templates);
+    }
+
+    /** The same with choices. */
+    public Capabilities with(Choices kinds) {
+        return new Capabilities(longestText, mostMessages, files, kinds, templates);
     }
 
     /** The same where a reply is one message, whatever it takes. */
     public Capabilities inOne() {
-        return new Capabilities(longestText, 1, files, templates);
+        return new Capabilities(longestText, 1, files, choices, templates);
     }
 
     /** The same with templates. */
     public Capabilities withTemplates() {
-        return new Capabilities(longestText, mostMessages, files, true);
+        return new Capabilities(longestText, mostMessages, files, choices, true);
     }
 
     /** Why this channel can never carry the reply, in words; empty when it may. */
@@ -51,6 +57,25 @@ public record Capabilities(int longestText, int mostMessages, Files files, boole
             return Optional.of("the channel has no templates");
         }
         return reply.attachments().isEmpty() ? Optional.empty() : Optional.of("a template carries no files");
+    }
+
+    /**
+     * Choices that go as such.
+     *
+     * @param most how many
+     * @param longest the most characters of each
+     * @param longestText the most characters of the text above them
+     */
+    public record Choices(int most, int longest, int longestText) {
+        /** None at all. */
+        public static final Choices NONE = new Choices(0, 0, 0);
+
+        /** Whether those of the reply go as such. */
+        public boolean take(ReplyWritten reply) {
+            return reply.offered().size() <= most
+                    && reply.text().length() <= longestText
+                    && reply.offered().stream().allMatch(choice -> choice.length() <= longest);
+        }
     }
 
     /**

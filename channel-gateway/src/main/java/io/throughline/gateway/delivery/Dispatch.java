@@ -81,7 +81,7 @@ class Dispatch {
             ChannelAdapter adapter, Inbox inbox, ReplyWritten reply, Capabilities capabilities, String text) {
         var files =
                 reply.attachments().stream().filter(capabilities.files()::takes).toList();
-        var messages = Rendering.of(reply, text, files, capabilities);
+        var messages = Rendering.offering(reply, text, files, capabilities);
         if (messages.size() > capabilities.mostMessages()) {
             return refused(
                     capabilities.mostMessages() == 1

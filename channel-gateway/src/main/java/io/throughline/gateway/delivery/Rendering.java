@@ -5,6 +5,8 @@ import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Renders a reply as the messages that a provider takes, one after another: files alone or together, as the channel has
@@ -39,6 +41,26 @@ final class Rendering {
         return List.copyOf(rendering.messages);
     }
 
+    /** The same where the customer can choose: the choices stand below the last text, as such or as its lines. */
+    static List<ReplyWritten> offering(
+            ReplyWritten reply, String text, List<Attachment> files, Capabilities capabilities) {
+        if (reply.offered().isEmpty() || reply.template() != null) {
+            return of(reply, text, files, capabilities);
+        }
+        if (!files.isEmpty()
+                || !text.equals(reply.text())
+                || !capabilities.choices().take(reply)) {
+            return of(reply, text + "\n" + lines(reply.offered()), files, capabilities);
+        }
+        return List.of(reply);
+    }
+
+    private static String lines(List<String> choices) {
+        return IntStream.range(0, choices.size())
+                .mapToObj(at -> (at + 1) + ". " + choices.get(at))
+                .collect(Collectors.joining("\n"));
+    }
+
     private void together(String text, List<Attachment> files) {
         int most = capabilities.files().together();
         var texts = Texts.split(text, capabilities.longestText());
@@ -61,6 +83,6 @@ final class Rendering {
     }
 
     private void add(String text, List<Attachment> files) {
-        messages.add(reply.with(text, files));
+        messages.add(reply.with(text, files, List.of()));
     }
 }

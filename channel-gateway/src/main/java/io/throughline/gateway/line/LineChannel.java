@@ -6,6 +6,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
@@ -40,10 +41,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class LineChannel implements ChannelAdapter {
     /** A push has five messages at most, and one is the text; what is no picture goes as a link. */
-    private static final Capabilities CAPABILITIES =
-            Capabilities.texts(5000).with(Files.together(10_000_000, 4, "image/jpeg", "image/png"));
+    private static final Capabilities CAPABILITIES = Capabilities.texts(5000)
+            .with(new Choices(13, 20, 5000))
+            .with(Files.together(10_000_000, 4, "image/jpeg", "image/png"));
 
-    private static final Capabilities WITHOUT_LINKS = Capabilities.texts(5000);
+    private static final Capabilities WITHOUT_LINKS = CAPABILITIES.with(Files.NONE);
     private static final Line PROVIDER = new Line();
     private static final int REPEATED = 409;
 
@@ -98,21 +100,36 @@ class LineChannel implements ChannelAdapter {
             return Uni.createFrom().item(new Sending.Refused("the recipient is nobody on LINE"));
         }
         return shared.share(reply, reply.attachments())
-                .map(links -> messages(reply.text(), links))
+                .map(links -> messages(reply, links))
                 .chain(messages -> push(inbox, reply, messages));
     }
 
     /** <a href="https://developers.line.biz/en/reference/messaging-api/#image-message">Pictures</a> are fetched by LINE. */
-    private static JsonArray messages(String text, List<Links> pictures) {
+    private static JsonArray messages(ReplyWritten reply, List<Links> pictures) {
         var messages = new JsonArray();
-        if (!text.isEmpty()) {
-            messages.add(new JsonObject().put("type", "text").put("text", text));
+        if (!reply.text().isEmpty()) {
+            messages.add(text(reply));
         }
         pictures.forEach(picture -> messages.add(new JsonObject()
                 .put("type", "image")
                 .put("originalContentUrl", picture.file().toString())
                 .put("previewImageUrl", picture.thumbnail().toString())));
         return messages;
+    }
+
+    /** A text, with <a href="https://developers.line.biz/en/docs/messaging-api/using-quick-reply/">quick replies</a> where there are choices. */
+    private static JsonObject text(ReplyWritten reply) {
+        var message = new JsonObject().put("type", "text").put("text", reply.text());
+        var choices = reply.offered().stream()
+                .map(choice -> new JsonObject()
+                        .put("type", "message")
+                        .put("label", choice)
+                        .put("text", choice))
+                .map(action -> new JsonObject().put("type", "action").put("action", action))
+                .toList();
+        return choices.isEmpty()
+                ? message
+                : message.put("quickReply", new JsonObject().put("items", new JsonArray(choices)));
     }
 
     private Uni<Sending> push(Inbox inbox, ReplyWritten reply, JsonArray messages) {

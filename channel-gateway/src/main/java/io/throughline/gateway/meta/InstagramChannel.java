@@ -5,6 +5,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
@@ -20,7 +21,8 @@ import java.util.Optional;
 class InstagramChannel implements ChannelAdapter {
     private static final Capabilities CAPABILITIES = Capabilities.texts(1000)
             .with(Files.alone(
-                    8_000_000, 0, "image/jpeg", "image/png", "image/gif", "audio/", "video/", "application/pdf"));
+                    8_000_000, 0, "image/jpeg", "image/png", "image/gif", "audio/", "video/", "application/pdf"))
+            .with(new Choices(13, 20, 1000));
     private static final Meta PROVIDER = new Meta("instagram");
 
     private final PageSender sender;

@@ -5,6 +5,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.Inbox;
@@ -18,7 +19,8 @@ import java.util.Optional;
 /** A page on Facebook: its messages and what is written on it (<a href="https://developers.facebook.com/docs/messenger-platform/reference/send-api">Send API</a>). */
 @ApplicationScoped
 class MessengerChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = Capabilities.texts(2000).with(Files.alone(25_000_000, 0));
+    private static final Capabilities CAPABILITIES =
+            Capabilities.texts(2000).with(Files.alone(25_000_000, 0)).with(new Choices(13, 20, 2000));
     private static final Meta PROVIDER = new Meta("messenger");
 
     private final PageSender sender;

@@ -12,6 +12,7 @@ import io.throughline.gateway.channel.PublicThread;
 import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.provider.Multipart;
 import io.throughline.gateway.provider.ProviderClient;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +32,9 @@ class PageSender {
     /** What such a reply can carry: below a post there are no files, and one comment. */
     static Capabilities capabilities(ReplyWritten reply, Capabilities direct) {
         return PublicThread.below(reply.references()).isPresent()
-                ? direct.with(Capabilities.Files.NONE).inOne()
+                ? direct.with(Capabilities.Files.NONE)
+                        .with(Capabilities.Choices.NONE)
+                        .inOne()
                 : direct;
     }
 
@@ -64,9 +67,21 @@ class PageSender {
     private Uni<Sending> sendText(Inbox inbox, ReplyWritten reply, String path) {
         var body = new JsonObject()
                 .put("recipient", recipient(reply))
-                .put("message", new JsonObject().put("text", reply.text()))
+                .put("message", message(reply))
                 .mergeIn(kind(reply));
         return graph.post(inbox, path, body, PageSender::id);
+    }
+
+    /** A text, with <a href="https://developers.facebook.com/docs/messenger-platform/send-messages/quick-replies">quick replies</a> where there are choices. */
+    private static JsonObject message(ReplyWritten reply) {
+        var message = new JsonObject().put("text", reply.text());
+        var choices = reply.offered().stream()
+                .map(choice -> new JsonObject()
+                        .put("content_type", "text")
+                        .put("title", choice)
+                        .put("payload", choice))
+                .toList();
+        return choices.isEmpty() ? message : message.put("quick_replies", new JsonArray(choices));
     }
 
     /**

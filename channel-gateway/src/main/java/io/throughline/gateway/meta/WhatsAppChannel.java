@@ -6,6 +6,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Reply.Template;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
@@ -28,8 +29,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class WhatsAppChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES =
-            Capabilities.texts(4096).with(Files.alone(100_000_000, 1024)).withTemplates();
+    private static final Capabilities CAPABILITIES = Capabilities.texts(4096)
+            .with(Files.alone(100_000_000, 1024))
+            .with(new Choices(3, 20, 1024))
+            .withTemplates();
     private static final Meta PROVIDER = new Meta("whatsapp");
 
     private final Graph graph;
@@ -105,9 +108,25 @@ class WhatsAppChannel implements ChannelAdapter {
 
     private static JsonObject content(ReplyWritten reply, JsonObject body) {
         var template = reply.template();
-        return template == null
+        if (template != null) {
+            return body.put("type", "template").put("template", template(template));
+        }
+        return reply.offered().isEmpty()
                 ? body.put("type", "text").put("text", new JsonObject().put("body", reply.text()))
-                : body.put("type", "template").put("template", template(template));
+                : body.put("type", "interactive").put("interactive", buttons(reply));
+    }
+
+    /** <a href="https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-reply-buttons-messages">Reply buttons</a>. */
+    private static JsonObject buttons(ReplyWritten reply) {
+        var buttons = reply.offered().stream()
+                .map(choice -> new JsonObject()
+                        .put("type", "reply")
+                        .put("reply", new JsonObject().put("id", choice).put("title", choice)))
+                .toList();
+        return new JsonObject()
+                .put("type", "button")
+                .put("body", new JsonObject().put("text", reply.text()))
+                .put("action", new JsonObject().put("buttons", new JsonArray(buttons)));
     }
 
     private static JsonObject template(Template template) {

@@ -6,6 +6,7 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
@@ -21,10 +22,12 @@ import io.throughline.gateway.provider.ProvidersConfig;
 import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +36,8 @@ import java.util.stream.Collectors;
 /** A bot on Telegram (<a href="https://core.telegram.org/bots/api#sendmessage">sendMessage</a>). */
 @ApplicationScoped
 class TelegramChannel implements ChannelAdapter {
-    private static final Capabilities CAPABILITIES = Capabilities.texts(4096).with(Files.alone(50_000_000, 1024));
+    private static final Capabilities CAPABILITIES =
+            Capabilities.texts(4096).with(Files.alone(50_000_000, 1024)).with(new Choices(10, 60, 4096));
     private static final int REFUSED = 400;
     private static final Telegram PROVIDER = new Telegram();
 
@@ -62,7 +66,7 @@ class TelegramChannel implements ChannelAdapter {
 
     @Override
     public Capabilities capabilities(Inbox inbox, ReplyWritten reply) {
-        return CAPABILITIES;
+        return PublicThread.below(reply.references()).isPresent() ? CAPABILITIES.with(Choices.NONE) : CAPABILITIES;
     }
 
     /** By <a href="https://core.telegram.org/bots/api#getfile">getFile</a>, which gives nothing of more than 20 MB. */
@@ -98,7 +102,7 @@ class TelegramChannel implements ChannelAdapter {
         return reply.attachments().stream()
                 .findFirst()
                 .map(file -> sendFile(bot, chat, reply.text(), file))
-                .orElseGet(() -> sendText(bot, chat, reply.text()))
+                .orElseGet(() -> sendText(bot, chat, reply))
                 .map(answer -> Sending.of(
                         answer,
                         sent -> sent.at("/result/chat/id").asText() + ":"
@@ -106,10 +110,24 @@ class TelegramChannel implements ChannelAdapter {
                         refused -> Fields.text(refused, "description")));
     }
 
-    private Uni<Answer> sendText(String bot, String chat, String text) {
-        var body = new JsonObject().put("chat_id", chat).put("text", text);
+    private Uni<Answer> sendText(String bot, String chat, ReplyWritten reply) {
+        var body = new JsonObject().put("chat_id", chat).put("text", reply.text());
+        if (!reply.offered().isEmpty()) {
+            body.put("reply_markup", keyboard(reply.offered()));
+        }
         var url = URI.create(bot + "sendMessage");
         return client.post(url, Map.of("Content-Type", "application/json"), body.encode());
+    }
+
+    /** Buttons that write what stands on them, and go when one was pressed (<a href="https://core.telegram.org/bots/api#replykeyboardmarkup">keyboard</a>). */
+    private static JsonObject keyboard(List<String> choices) {
+        var rows = choices.stream()
+                .map(choice -> new JsonArray().add(new JsonObject().put("text", choice)))
+                .toList();
+        return new JsonObject()
+                .put("keyboard", new JsonArray(rows))
+                .put("one_time_keyboard", true)
+                .put("resize_keyboard", true);
     }
 
     private Uni<Answer> sendFile(String bot, String chat, String caption, Attachment file) {

@@ -1,24 +1,21 @@
 package io.throughline.gateway.callback;
 
+import static io.throughline.gateway.callback.ProviderReplies.now;
+import static io.throughline.gateway.callback.ProviderReplies.reply;
+import static io.throughline.gateway.callback.ProviderReplies.report;
+import static io.throughline.gateway.callback.ProviderReplies.reports;
+import static io.throughline.gateway.callback.ProviderReplies.status;
 import static io.throughline.gateway.testing.Soon.soon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.throughline.contracts.AgentId;
-import io.throughline.contracts.ConversationId;
-import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Delivery.DeliveryReported;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.InboxId;
-import io.throughline.contracts.MessageId;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.contracts.Reply.Template;
-import io.throughline.contracts.Stream;
-import io.throughline.gateway.touchpoint.TopicReader;
 import io.throughline.gateway.touchpoint.TopicWriter;
 import io.throughline.stack.provider.ProviderCall;
 import io.throughline.stack.provider.ProviderSimulator;
@@ -26,9 +23,7 @@ import io.throughline.stack.provider.ProviderSimulator.Fault;
 import io.throughline.stack.provider.ProviderSimulator.Sent;
 import io.throughline.stack.testing.TestServers;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,47 +39,10 @@ class ConversationsWithProvidersTest {
     @SuppressWarnings("NullAway.Init") // by Simulators
     ProviderSimulator simulator;
 
-    private static ReplyWritten reply(ProviderLine line, InboxId inbox, String text, List<String> references) {
-        var now = now();
-        return new ReplyWritten(
-                MessageId.draw(now),
-                ConversationId.draw(now),
-                CustomerId.draw(now),
-                inbox,
-                line.channel,
-                line.customer,
-                null,
-                text,
-                List.of(),
-                references,
-                AgentId.ofUser(UUID.randomUUID()),
-                null,
-                now);
-    }
-
-    private static Instant now() {
-        return Clock.systemUTC().instant();
-    }
-
     private List<Sent> sent(ProviderLine line, String text) {
         return simulator.sent(line.provider).stream()
                 .filter(one -> one.body().contains(text))
                 .toList();
-    }
-
-    private static List<DeliveryReported> reports(ReplyWritten reply) {
-        return TopicReader.events(
-                Stream.DELIVERIES, DeliveryReported.class, one -> one.message().equals(reply.message()));
-    }
-
-    @CanIgnoreReturnValue
-    private static DeliveryReported report(ReplyWritten reply, DeliveryState state) {
-        return soon().until(
-                        () -> reports(reply).stream()
-                                .filter(one -> one.state() == state)
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
     }
 
     @ParameterizedTest
@@ -122,64 +80,6 @@ class ConversationsWithProvidersTest {
         assertEquals(3, sent(line, text).size());
     }
 
-    @Test
-    void sendsALongTextAsSeveralMessagesAndNoneOfThemTwice() {
-        // Given
-        var first = "first" + UUID.randomUUID();
-        var second = "second" + UUID.randomUUID();
-        var text = first + " " + "x".repeat(3000) + "\n\n" + second + " " + "y".repeat(2000);
-        var inbox = ProviderLine.WHATSAPP.open();
-        var reply = reply(ProviderLine.WHATSAPP, inbox, text, List.of());
-        simulator.fail(ProviderLine.WHATSAPP.provider, Fault.of(503));
-
-        // When the first try of the first fails
-        TopicWriter.write(reply);
-
-        // Then
-        var report = report(reply, DeliveryState.SENT);
-        assertEquals(2, sent(ProviderLine.WHATSAPP, first).size());
-        assertEquals(1, sent(ProviderLine.WHATSAPP, second).size());
-        assertTrue(report.providerId() != null);
-    }
-
-    @Test
-    void goesOnWithTheSecondMessageWhenTheFirstWasTaken() {
-        // Given
-        var first = "first" + UUID.randomUUID();
-        var second = "second" + UUID.randomUUID();
-        var text = first + " " + "x".repeat(3000) + "\n\n" + second + " " + "y".repeat(2000);
-        var reply = reply(ProviderLine.WHATSAPP, ProviderLine.WHATSAPP.open(), text, List.of());
-        simulator.failOn(ProviderLine.WHATSAPP.provider, second, Fault.of(503));
-
-        // When
-        TopicWriter.write(reply);
-
-        // Then
-        report(reply, DeliveryState.SENT);
-        assertEquals(1, sent(ProviderLine.WHATSAPP, first).size());
-        assertEquals(2, sent(ProviderLine.WHATSAPP, second).size());
-    }
-
-    @Test
-    void hasFailedWhenOneOfItsMessagesFails() throws IOException, InterruptedException {
-        // Given
-        var first = "first" + UUID.randomUUID();
-        var text = first + " " + "x".repeat(3000) + "\n\n" + "y".repeat(2000);
-        var inbox = ProviderLine.WHATSAPP.open();
-        var reply = reply(ProviderLine.WHATSAPP, inbox, text, List.of());
-        TopicWriter.write(reply);
-        var last = String.valueOf(report(reply, DeliveryState.SENT).providerId());
-        var lost = sent(ProviderLine.WHATSAPP, first).getFirst().answer();
-
-        // When
-        status(inbox, JsonPath.from(lost).getString("messages[0].id"), "failed", "131026");
-        report(reply, DeliveryState.FAILED);
-        status(inbox, last, "delivered", null);
-
-        // Then
-        assertEquals(2, reports(reply).size());
-    }
-
     @ParameterizedTest
     @EnumSource(ProviderLine.class)
     void saysInWordsWhyTheProviderRefuses(ProviderLine line) {
@@ -213,7 +113,8 @@ class ConversationsWithProvidersTest {
                 null,
                 reply.writtenAt(),
                 reply.writtenAt().minus(Duration.ofDays(2)),
-                template);
+                template,
+                null);
     }
 
     @Test
@@ -320,18 +221,6 @@ class ConversationsWithProvidersTest {
         var body = """
                 {"object":"page","entry":[{"id":"2","messaging":[{"sender":{"id":"%s"},"recipient":{"id":"2"},
                  "read":{"watermark":%d}}]}]}""".formatted(person, watermark);
-        var answer =
-                ProviderCall.meta(CallbackInbox.url(inbox.value()), body, "s").send();
-        assertEquals(200, answer.statusCode());
-    }
-
-    private static void status(InboxId inbox, String id, String state, @Nullable String code)
-            throws IOException, InterruptedException {
-        var errors = code == null ? "" : ",\"errors\":[{\"code\":" + code + ",\"title\":\"too late\"}]";
-        var body = """
-                {"object":"whatsapp_business_account","entry":[{"changes":[{"field":"messages","value":{
-                 "metadata":{"phone_number_id":"1"},
-                 "statuses":[{"id":"%s","status":"%s","timestamp":"1700000000","recipient_id":"491511"%s}]}}]}]}""".formatted(id, state, errors);
         var answer =
                 ProviderCall.meta(CallbackInbox.url(inbox.value()), body, "s").send();
         assertEquals(200, answer.statusCode());

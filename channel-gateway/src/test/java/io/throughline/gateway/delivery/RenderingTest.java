@@ -13,6 +13,7 @@ import io.throughline.contracts.InboxId;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
+import io.throughline.gateway.channel.Capabilities.Choices;
 import io.throughline.gateway.channel.Capabilities.Files;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,10 @@ class RenderingTest {
     private static final Capabilities TOGETHER = Capabilities.texts(20).with(Files.together(100, 2));
 
     private static List<String> render(String text, int files, Capabilities capabilities) {
+        return render(text, files, capabilities, List.of());
+    }
+
+    private static List<String> render(String text, int files, Capabilities capabilities, List<String> choices) {
         var reply = new ReplyWritten(
                 MessageId.draw(NOW),
                 ConversationId.draw(NOW),
@@ -44,14 +49,25 @@ class RenderingTest {
         var attached = IntStream.range(0, files)
                 .mapToObj(at -> new Attachment("f" + at, "image/png", 1, "l" + at, null))
                 .toList();
-        return Rendering.of(reply, text, attached, capabilities).stream()
+        return Rendering.offering(reply.with(text, attached, choices), text, attached, capabilities).stream()
                 .map(RenderingTest::line)
                 .toList();
     }
 
     private static String line(ReplyWritten message) {
+        var choices = message.offered().isEmpty() ? "" : message.offered().toString();
         return message.text()
-                + message.attachments().stream().map(Attachment::name).toList();
+                + message.attachments().stream().map(Attachment::name).toList()
+                + choices;
+    }
+
+    @Test
+    void offersChoicesAsSuchOrAsLines() {
+        var choosing = ALONE.with(new Choices(2, 4, 20));
+        assertEquals(List.of("text[][Yes, No]"), render("text", 0, choosing, List.of("Yes", "No")));
+        assertEquals(List.of("text\n1. Yes\n2. No[]"), render("text", 0, ALONE, List.of("Yes", "No")));
+        assertEquals(List.of("text\n1. Later[]"), render("text", 0, choosing, List.of("Later")));
+        assertEquals(List.of("text\n1. Yes[]", "[f0]"), render("text", 1, choosing, List.of("Yes")));
     }
 
     @Test

@@ -188,7 +188,8 @@ final class Answering {
                 by.authorName(),
                 now,
                 written.lastHeardAt(),
-                written.template());
+                written.template(),
+                written.choices());
     }
 
     private static MessageId id(Entry entry) {

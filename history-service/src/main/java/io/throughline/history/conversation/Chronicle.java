@@ -55,7 +55,7 @@ final class Chronicle {
                 null,
                 written.way(),
                 by,
-                written.content(),
+                written.shown(),
                 new Entry.Trail(null, written.references()),
                 DeliveryState.QUEUED,
                 null,

@@ -22,17 +22,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject another subject than the conversation's
  * @param via another way than the conversation's own: one of its customer's ways
+ * @param choices answers that the customer can choose from: buttons where the channel has them, else lines below the text
  * @param template an approved text that is sent instead, on channels that have such; the text says what it comes to
  */
 record ReplyBody(
         @Nullable @Size(max = LONGEST_TEXT) String text,
         @Nullable @Size(max = LONGEST_LINE) String subject,
         @Nullable @Size(max = MOST_ATTACHMENTS) List<@NotNull @Valid File> attachments,
+
+        @Nullable @Size(max = MOST_CHOICES)
+        List<@NotBlank @Size(max = LONGEST_CHOICE) @Pattern(regexp = "[^\\p{Cntrl}]*") String> choices,
+
         @Nullable @Valid Via via,
         @Nullable @Valid ApprovedText template) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_LINE = 998; // RFC 5322, 2.1.1
     private static final int MOST_ATTACHMENTS = 20;
+    private static final int MOST_CHOICES = 10;
+    private static final int LONGEST_CHOICE = 60;
     private static final int LONGEST_ISSUER = 200;
     private static final int LONGEST_VALUE = 1000;
 
@@ -80,6 +87,13 @@ record ReplyBody(
         }
     }
 
+    /** What the customer can choose from, each once. */
+    List<String> offered() {
+        return choices == null
+                ? List.of()
+                : choices.stream().map(String::strip).distinct().toList();
+    }
+
     /** The template that is sent instead of the text, if one is. */
     @Nullable
     Template approved() {
@@ -93,7 +107,7 @@ record ReplyBody(
 
     /** Throws a problem when it says nothing. */
     void check() {
-        if (words().isBlank() && files().isEmpty()) {
+        if (words().isBlank() && (files().isEmpty() || !offered().isEmpty())) {
             throw Problems.invalid(FieldError.required("/text"));
         }
     }

@@ -124,7 +124,12 @@ class Ways {
             Sql sql, ConversationId conversation, ReplyBody body, Way way, @Nullable WayView heard) {
         return threads.answered(sql, conversation, way)
                 .map(references -> new Written(
-                        body.content(), way, references, heard == null ? null : heard.lastHeardAt(), body.approved()))
+                        body.content(),
+                        way,
+                        references,
+                        body.offered(),
+                        heard == null ? null : heard.lastHeardAt(),
+                        body.approved()))
                 .map(written ->
                         written.isInTime(clock.instant()) ? new Done<>(written) : new Refused<>(Refusal.TOO_LATE));
     }

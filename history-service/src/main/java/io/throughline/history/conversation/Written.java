@@ -6,6 +6,8 @@ import io.throughline.contracts.ThreadReference;
 import io.throughline.history.timeline.Entry.Way;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param way where it goes
  * @param references the provider's ids of the messages of the thread that it answers to, the nearest last
  * @param lastHeardAt when the customer last wrote there; null where nobody has to know
+ * @param choices answers that the customer can choose from
  * @param template what is sent instead of the text where one may not write freely
  */
 record Written(
         Content content,
         Way way,
         List<String> references,
+        List<String> choices,
         @Nullable Instant lastHeardAt,
         @Nullable Template template) {
     Written {
         references = List.copyOf(references);
+        choices = List.copyOf(choices);
+    }
+
+    /** What stands on the timeline: the choices as lines below the text. */
+    Content shown() {
+        if (choices.isEmpty()) {
+            return content;
+        }
+        var text = Stream.concat(Stream.of(content.text()), choices.stream().map(choice -> "• " + choice))
+                .collect(Collectors.joining("\n"));
+        return new Content(content.subject(), text, null, content.attachments(), null, null);
     }
 
     /** The same with a subject, if it has none of its own. */
@@ -32,7 +47,7 @@ record Written(
             return this;
         }
         var named = new Content(subject, content.text(), null, content.attachments(), null, null);
-        return new Written(named, way, references, lastHeardAt, template);
+        return new Written(named, way, references, choices, lastHeardAt, template);
     }
 
     /** Whether one may write that there: freely only for a while after the customer did, but always in public. */

@@ -143,7 +143,7 @@ class AnsweringTest {
         var way = new Way(Channel.EMAIL, Someone.mailbox(), eve.address(), Assurance.ATTESTED);
 
         // When
-        done(answering(story).reply(new Written(Content.ofText("By mail"), way, List.of(), null, null)));
+        done(answering(story).reply(new Written(Content.ofText("By mail"), way, List.of(), List.of(), null, null)));
 
         // Then
         assertEquals(ConversationStatus.PENDING, only(story).status);
@@ -223,7 +223,7 @@ class AnsweringTest {
     }
 
     private static Written written(Storyline story, String text) {
-        return new Written(Content.ofText(text), only(story).way().orElseThrow(), List.of("m1"), null, null);
+        return new Written(Content.ofText(text), only(story).way().orElseThrow(), List.of("m1"), List.of(), null, null);
     }
 
     private static Conversation only(Storyline story) {

@@ -23,7 +23,8 @@ class WindowTest {
     private static Written written(
             Channel channel, @Nullable Duration ago, List<String> references, @Nullable Template template) {
         var way = new Way(channel, InboxId.draw(NOW), IdentityKey.phone("+49151"), Assurance.ATTESTED);
-        return new Written(Content.ofText("hello"), way, references, ago == null ? null : NOW.minus(ago), template);
+        return new Written(
+                Content.ofText("hello"), way, references, List.of(), ago == null ? null : NOW.minus(ago), template);
     }
 
     @ParameterizedTest
