@@ -2,6 +2,7 @@ package io.throughline.gateway.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.gateway.provider.ProviderClient.Answer;
+import java.util.List;
 import java.util.function.Function;
 
 /** What came of handing a reply to a provider. */
@@ -10,8 +11,17 @@ public sealed interface Sending {
      * The provider took it.
      *
      * @param providerId the message's id at the provider
+     * @param earlier the ids of its parts before the last one, where the provider has an id for each part
      */
-    record Sent(String providerId) implements Sending {}
+    record Sent(String providerId, List<String> earlier) implements Sending {
+        public Sent {
+            earlier = List.copyOf(earlier);
+        }
+
+        public Sent(String providerId) {
+            this(providerId, List.of());
+        }
+    }
 
     /**
      * The provider will never take it.

@@ -7,13 +7,20 @@ import io.throughline.gateway.channel.Sending;
 import io.throughline.gateway.channel.Sending.Refused;
 import io.throughline.gateway.channel.Sending.Sent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a delivery ended. */
+/**
+ * How a delivery ended.
+ *
+ * @param providerId the provider's id of the last message
+ * @param earlier its ids of the parts before, where they have some
+ */
 record Outcome(
         DeliveryState delivery,
         @Nullable String providerId,
+        List<String> earlier,
         @Nullable String reason) {
     private static final int LONGEST_REASON = 1000;
 
@@ -24,7 +31,7 @@ record Outcome(
      */
     static Outcome of(Sending sending, int at, int messages) {
         return switch (sending) {
-            case Sent sent -> new Outcome(DeliveryState.SENT, sent.providerId(), null);
+            case Sent sent -> new Outcome(DeliveryState.SENT, sent.providerId(), sent.earlier(), null);
             case Refused refused ->
                 failed(at == 0 ? refused.reason() : (at + 1) + " of " + messages + ": " + refused.reason());
         };
@@ -32,7 +39,7 @@ record Outcome(
 
     static Outcome failed(String reason) {
         var shortened = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-        return new Outcome(DeliveryState.FAILED, null, shortened);
+        return new Outcome(DeliveryState.FAILED, null, List.of(), shortened);
     }
 
     /** As kept in the database. */

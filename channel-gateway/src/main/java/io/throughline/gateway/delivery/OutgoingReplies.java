@@ -58,7 +58,8 @@ class OutgoingReplies {
             """;
 
     private static final String FINISH = """
-            update outgoing set state = $3, delivery = $3, reason = $4, provider_id = $5, sent_at = $6
+            update outgoing set state = $3, delivery = $3, reason = $4, provider_id = $5, sent_at = $6,
+                earlier_ids = earlier_ids || $7::varchar[]
             where message = $1 and attempts = $2 and state = 'waiting' returning message
             """;
     private static final String POSTPONE =
@@ -131,7 +132,8 @@ class OutgoingReplies {
                 .preparedQuery(FINISH)
                 .execute(Tuple.of(claimed.id(), claimed.attempt(), outcome.state(), outcome.reason())
                         .addString(outcome.providerId())
-                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+                        .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                        .addArrayOfString(outcome.earlier().toArray(String[]::new)))
                 .map(rows -> rows.size() > 0);
     }
 

@@ -26,7 +26,9 @@ class Reports {
     Uni<Void> add(SqlConnection connection, Claimed claimed, Outcome outcome) {
         var event = outcome.report(claimed.reply(), clock.instant());
         var told = outbox.add(connection, List.of(new Outgoing(event.stream(), event.key(), event, claimed.trace())));
-        var ids = Stream.concat(claimed.earlier().stream(), Stream.ofNullable(outcome.providerId()))
+        var ids = Stream.of(
+                        claimed.earlier().stream(), outcome.earlier().stream(), Stream.ofNullable(outcome.providerId()))
+                .flatMap(some -> some)
                 .toList();
         return told.chain(() -> receipts.catchUp(connection, claimed.reply().inbox(), ids));
     }

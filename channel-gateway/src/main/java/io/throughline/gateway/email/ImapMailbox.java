@@ -2,7 +2,8 @@ package io.throughline.gateway.email;
 
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.MailReading.Look;
-import io.throughline.gateway.email.Troubles.Way;
+import io.throughline.gateway.trouble.Troubles;
+import io.throughline.gateway.trouble.Troubles.Way;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import io.throughline.contracts.InboxId;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Inboxes;
 import io.throughline.gateway.channel.Inboxes.InboxesChanged;
+import io.throughline.gateway.trouble.Troubles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;

@@ -92,7 +92,7 @@ class XChannel implements ChannelAdapter {
                 ? send(inbox, reply, post, Optional.empty())
                 : upload(inbox, picture.get(), post.isPresent() ? "tweet_image" : "dm_image")
                         .chain(kept -> switch (kept) {
-                            case Sending.Sent(var id) -> send(inbox, reply, post, Optional.of(id));
+                            case Sending.Sent sent -> send(inbox, reply, post, Optional.of(sent.providerId()));
                             case Sending.Refused refused -> Uni.createFrom().item(refused);
                         });
     }

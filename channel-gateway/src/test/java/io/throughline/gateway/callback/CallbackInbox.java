@@ -15,7 +15,14 @@ public final class CallbackInbox {
 
     /** The id of a new inbox, which the gateway knows by now. */
     public static String open(String channel, String settings, String secrets) {
-        String id = given().auth()
+        String id = create(channel, settings, secrets);
+        soon().until(() -> given().get("/v1/callbacks/" + id).statusCode() != 404);
+        return id;
+    }
+
+    /** The id of a new inbox, of which the gateway hears soon. */
+    public static String create(String channel, String settings, String secrets) {
+        return given().auth()
                 .oauth2(TestTokens.of("adam", "admin"))
                 .contentType(ContentType.JSON)
                 .body("{\"name\":\"%s %s\",\"queue\":\"support\",\"channel\":\"%s\",\"settings\":%s,\"secrets\":%s}"
@@ -25,8 +32,6 @@ public final class CallbackInbox {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        soon().until(() -> given().get("/v1/callbacks/" + id).statusCode() != 404);
-        return id;
     }
 
     /** Where its provider calls. */

@@ -22,6 +22,7 @@ public final class Simulators implements QuarkusTestResourceLifecycleManager {
                     "throughline.public.url", "https://desk.example",
                     "throughline.media.allowed-networks", "127.0.0.0/8,::1/128",
                     "throughline.media.first-wait", "100ms",
+                    "throughline.smpp.parts-wait", "2s",
                     "throughline.providers.graph",
                             started.url(SimulatedProvider.GRAPH).toString(),
                     "throughline.providers.telegram",

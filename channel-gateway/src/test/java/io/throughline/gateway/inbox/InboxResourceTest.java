@@ -121,7 +121,7 @@ class InboxResourceTest {
             "",
             "{\"name\":5}",
             shop("x").replace("api", "pigeon"),
-            shop("x").replace("api", "forum"),
+            shop("x").replace("api", "push"),
             shop("x").replace("{}", "{\"surprise\":1}"),
             shop("x").replace("queue", "kueue"),
             shop(" ")

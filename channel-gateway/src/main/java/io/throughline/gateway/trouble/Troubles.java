@@ -1,7 +1,9 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.trouble;
 
+import io.agroal.api.AgroalDataSource;
 import io.throughline.contracts.InboxId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Why mail does not come into an inbox or go out of it at present, for administrators. */
+/** The troubles of inboxes, in the database. For use on threads that may block. */
 @ApplicationScoped
-class Troubles {
+public class Troubles {
     private static final Logger LOG = Logger.getLogger(Troubles.class);
     private static final String NOTE = """
             insert into inbox_trouble (inbox, way, reason, since) values (?, ?, ?, now())
@@ -26,14 +28,16 @@ class Troubles {
             where inbox.id = ? order by way
             """;
 
-    private final MailDatabase database;
+    private static final int LONGEST_MILLIS = 10_000;
 
-    Troubles(MailDatabase database) {
+    private final AgroalDataSource database;
+
+    Troubles(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** The direction of the mail. */
-    enum Way {
+    /** The direction. */
+    public enum Way {
         IN,
         OUT
     }
@@ -44,11 +48,11 @@ class Troubles {
      * @param reason in words
      * @param since when it began, though the reason may have been another then
      */
-    record Noted(Way way, String reason, Instant since) {}
+    public record Noted(Way way, String reason, Instant since) {}
 
     /** Remembers what is wrong; while the database is away, there is only the log. */
-    void note(InboxId inbox, Way way, String reason) {
-        try (var connection = database.connect();
+    public void note(InboxId inbox, Way way, String reason) {
+        try (var connection = connect();
                 var statement = connection.prepareStatement(NOTE)) {
             statement.setString(1, inbox.value());
             statement.setString(2, column(way));
@@ -60,8 +64,8 @@ class Troubles {
     }
 
     /** Forgets what was wrong; while the database is away, until the next time. */
-    void over(InboxId inbox, Way way) {
-        try (var connection = database.connect();
+    public void over(InboxId inbox, Way way) {
+        try (var connection = connect();
                 var statement = connection.prepareStatement(OVER)) {
             statement.setString(1, inbox.value());
             statement.setString(2, column(way));
@@ -73,7 +77,7 @@ class Troubles {
 
     /** The troubles of an inbox; empty when there is no such inbox. */
     Optional<List<Noted>> of(InboxId inbox) throws SQLException {
-        try (var connection = database.connect();
+        try (var connection = connect();
                 var statement = connection.prepareStatement(ALL)) {
             statement.setString(1, inbox.value());
             try (var rows = statement.executeQuery()) {
@@ -91,6 +95,18 @@ class Troubles {
             found.add(new Noted(way, rows.getString(2), since));
         }
         return found;
+    }
+
+    /** An answer that does not come fails, instead of being waited for. */
+    private Connection connect() throws SQLException {
+        var connection = database.getConnection();
+        try {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
+            return connection;
+        } catch (SQLException broken) {
+            connection.close();
+            throw broken;
+        }
     }
 
     private static String column(Way way) {

@@ -1,9 +1,9 @@
-package io.throughline.gateway.email;
+package io.throughline.gateway.trouble;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.throughline.api.Problems;
 import io.throughline.contracts.InboxId;
-import io.throughline.gateway.email.Troubles.Noted;
+import io.throughline.gateway.trouble.Troubles.Noted;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
-/** What keeps an inbox's mail from coming or going, over HTTP. */
+/** What keeps messages from coming into an inbox or going out of it, over HTTP. */
 @Path("/v1/inboxes/{id}/troubles")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"admin", "supervisor", "agent"})
@@ -30,7 +30,7 @@ class TroubleResource {
         this.troubles = troubles;
     }
 
-    /** All of them: at most one each way, and none when mail comes and goes. */
+    /** All of them: at most one each way, and none when all comes and goes. */
     record TroublesView(List<Noted> data) {}
 
     @Operation(operationId = "getTroubles", summary = "The troubles of an inbox")

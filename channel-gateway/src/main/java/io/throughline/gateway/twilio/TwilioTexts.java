@@ -1,16 +1,12 @@
 package io.throughline.gateway.twilio;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.Channel;
-import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.channel.Capabilities;
 import io.throughline.gateway.channel.Capabilities.Files;
-import io.throughline.gateway.channel.ChannelAdapter;
 import io.throughline.gateway.channel.FileSource;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.channel.Sending;
-import io.throughline.gateway.channel.Settings;
 import io.throughline.gateway.provider.Provider;
 import io.throughline.gateway.provider.PublicConfig;
 import io.throughline.gateway.share.SharedFiles;
@@ -18,16 +14,19 @@ import io.throughline.gateway.share.SharedFiles.Links;
 import io.throughline.gateway.signal.Enclosure.RemoteFile;
 import io.throughline.gateway.signal.Fields;
 import io.throughline.gateway.signal.Signal;
+import io.throughline.gateway.sms.SmsCarrier;
+import io.throughline.gateway.sms.SmsSettings;
 import io.throughline.gateway.twilio.TwilioApi.Field;
 import io.throughline.gateway.twilio.TwilioApi.Login;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A number for texts (<a href="https://www.twilio.com/docs/messaging/api/message-resource">messages at Twilio</a>). */
+/** Texts carried by Twilio (<a href="https://www.twilio.com/docs/messaging/api/message-resource">messages</a>). */
 @ApplicationScoped
-class SmsChannel implements ChannelAdapter {
+class TwilioTexts implements SmsCarrier {
     private static final Capabilities TEXTS = Capabilities.texts(1600);
 
     /**
@@ -52,20 +51,15 @@ class SmsChannel implements ChannelAdapter {
     private final SharedFiles shared;
     private final PublicConfig gateway;
 
-    SmsChannel(TwilioApi api, SharedFiles shared, PublicConfig gateway) {
+    TwilioTexts(TwilioApi api, SharedFiles shared, PublicConfig gateway) {
         this.api = api;
         this.shared = shared;
         this.gateway = gateway;
     }
 
     @Override
-    public Channel channel() {
-        return Channel.SMS;
-    }
-
-    @Override
-    public Class<? extends Settings> settings() {
-        return SmsSettings.class;
+    public boolean carries(SmsSettings settings) {
+        return settings.accountSid() != null;
     }
 
     @Override
@@ -86,19 +80,17 @@ class SmsChannel implements ChannelAdapter {
     public Uni<FileSource> file(Inbox inbox, RemoteFile file) {
         var url = file.url();
         return url == null
-                ? ChannelAdapter.super.file(inbox, file)
+                ? SmsCarrier.super.file(inbox, file)
                 : Uni.createFrom().item(api.file(login(inbox), url));
     }
 
     private static Login login(Inbox inbox) {
-        return new Login(inbox.settings(SmsSettings.class).accountSid(), inbox.secret(SmsSettings.AUTH_TOKEN));
+        var account = Objects.requireNonNull(inbox.settings(SmsSettings.class).accountSid(), "carried by Twilio");
+        return new Login(account, inbox.secret(SmsSettings.AUTH_TOKEN));
     }
 
     @Override
     public Uni<Sending> send(Inbox inbox, ReplyWritten reply) {
-        if (reply.recipient().type() != IdentityType.PHONE) {
-            return Uni.createFrom().item(new Sending.Refused("the recipient has no phone number"));
-        }
         return shared.share(reply, reply.attachments())
                 .chain(links -> api.post(login(inbox), "Messages", form(inbox, reply, links)))
                 .map(answer -> Sending.of(
