@@ -121,7 +121,6 @@ class InboxResourceTest {
             "",
             "{\"name\":5}",
             shop("x").replace("api", "pigeon"),
-            shop("x").replace("api", "push"),
             shop("x").replace("{}", "{\"surprise\":1}"),
             shop("x").replace("queue", "kueue"),
             shop(" ")
