@@ -115,6 +115,12 @@ export class Composer extends LitElement {
     }
   }
 
+  /** Puts a text below what is written already, for the agent to send. */
+  propose(text: string): void {
+    const before = this.draft.kind === 'reply' && this.draft.text ? `${this.draft.text}\n` : '';
+    this.write({ kind: 'reply', text: before + text });
+  }
+
   private write(draft: Partial<Draft>): void {
     this.draft = { ...this.draft, ...draft };
     this.eager = false;

@@ -6,6 +6,7 @@ import { dayOf, exactly, size, t, timeOf, told } from '../texts';
 import './call';
 import type { Call } from './call';
 import './composer';
+import type { Composer } from './composer';
 import { icon } from './icons';
 import './picture';
 import { style } from './style';
@@ -254,8 +255,26 @@ export class ThreadView extends LitElement {
         ${entry.delivery_state === 'failed' ? this.delivery(entry) : nothing}
         <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
       </p>
-      ${this.transcript(entry)}
+      ${this.room(entry)}${this.transcript(entry)}
     `;
+  }
+
+  /** Where agent and customer see each other, as long as they can. */
+  private room(entry: Entry) {
+    const link = (entry.data?.['details'] as Record<string, string> | undefined)?.['link'];
+    const open = ['ringing', 'answered'].includes(String(entry.data?.['state']));
+    return link && open && /^https?:/.test(link)
+      ? html`
+          <p class="event pill">
+            <a href=${link} target="_blank" rel="noopener noreferrer">${t('call.enter')}</a>
+            <button @click=${() => this.composer()?.propose(t('call.link_text', { link }))}>${t('call.send_link')}</button>
+          </p>
+        `
+      : nothing;
+  }
+
+  private composer() {
+    return this.renderRoot.querySelector<Composer>('throughline-composer');
   }
 
   /** What was said on the phone, where it was written down. */

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 record Arrival(Inbox inbox, Attachment raw, Instant now) {
     private static final int LONGEST_TEXT = 100_000;
     /** What of the context of a call is for people. */
-    private static final Set<String> TOLD = Set.of("choice", "language", "recording", "transcript");
+    private static final Set<String> TOLD = Set.of("choice", "language", Call.LINK, "recording", "transcript");
 
     /** Whether it is the word or the deed of a customer who can be told from others, and not one of a group. */
     static boolean is(Addressed addressed) {

@@ -66,6 +66,14 @@ class CallbackResource {
         return take(inbox, reader.read(request, Objects.requireNonNullElse(body, new byte[0])));
     }
 
+    /** The same where a provider adds what it tells of to the URL that it was given. */
+    @Operation(hidden = true)
+    @POST
+    @Path("{event:.+}")
+    public Uni<Response> toldBelow(@PathParam("inbox") InboxId inbox, @Context HttpServerRequest request, byte[] body) {
+        return told(inbox, request, body);
+    }
+
     private Uni<Response> take(InboxId id, ProviderRequest request) {
         var inbox = inbox(id);
         var adapter = channels.find(inbox.channel());

@@ -95,6 +95,9 @@ public sealed interface Signal {
         /** The name of what the caller chose to wait in. */
         public static final String QUEUE = "queue";
 
+        /** The name of where a call can be entered. */
+        public static final String LINK = "link";
+
         public Call {
             context = Map.copyOf(context);
         }

@@ -75,7 +75,7 @@ final class Chronicle {
                 null,
                 way,
                 by,
-                Content.ofText("Call to the customer"),
+                Content.ofText(CallWords.calling(way.channel())),
                 new Entry.Trail(message.value(), List.of()),
                 DeliveryState.QUEUED,
                 new HeardData.CallData(message.value(), CallState.STARTED, null, true, Map.of()),

@@ -86,8 +86,21 @@ class Ways {
                 .toList());
     }
 
-    /** The number that is to be called, if the customer has it. */
+    /** The number that is to be called, or for video the way by which the customer gets the link; if the customer has it. */
     Uni<Outcome<Way>> dial(Sql sql, Conversation conversation, CallBody body) {
+        return body.isVideo() ? meet(sql, conversation, body) : phone(sql, conversation, body);
+    }
+
+    private Uni<Outcome<Way>> meet(Sql sql, Conversation conversation, CallBody body) {
+        return of(sql, conversation.id()).map(ways -> ways.stream()
+                .filter(way -> body.identity().names(way.identity()))
+                .findFirst()
+                .<Outcome<Way>>map(
+                        way -> new Done<>(new Way(Channel.VIDEO, body.inbox(), way.identity(), way.assurance())))
+                .orElseGet(() -> new Refused<>(Refusal.NO_SUCH_NUMBER)));
+    }
+
+    private Uni<Outcome<Way>> phone(Sql sql, Conversation conversation, CallBody body) {
         return phones(sql, conversation.id()).map(phones -> phones.stream()
                 .filter(phone -> body.identity().names(phone.identity()))
                 .findFirst()
