@@ -14,6 +14,7 @@ import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.delivery.Receipts.Receipt;
 import io.throughline.gateway.email.mime.Mail;
 import io.throughline.gateway.email.mime.Mail.Said;
+import io.throughline.gateway.email.mime.MailHeaders;
 import io.throughline.gateway.email.mime.MailParser;
 import io.throughline.gateway.email.reply.Reply;
 import io.throughline.gateway.email.reply.ReplyText;
@@ -40,10 +41,12 @@ class MailIntake {
     private static final int LONGEST_STAND_IN = 32;
 
     private final AttachmentStore store;
+    private final OwnReplies replies;
     private final Clock clock;
 
-    MailIntake(AttachmentStore store, Clock clock) {
+    MailIntake(AttachmentStore store, OwnReplies replies, Clock clock) {
         this.store = store;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -77,16 +80,17 @@ class MailIntake {
         return new Taken(touchpoint(inbox, nothing, List.of(), note), List.of());
     }
 
-    private static Mail parse(Inbox inbox, byte[] raw) {
+    private Mail parse(Inbox inbox, byte[] raw) {
         var settings = inbox.settings(EmailSettings.class);
-        var mail = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        var read = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        var mail = replies.referring(read, MailHeaders.of(raw), settings);
         return FormMail.is(mail, settings) ? mail.byReplyTo() : mail;
     }
 
     /** An answer to ourselves would reach nobody. */
     private static Mail answerable(Mail mail, EmailSettings settings) {
         var replyTo = mail.replyTo();
-        boolean ourselves = replyTo != null && settings.ownAddresses().contains(replyTo.lowerCase());
+        boolean ourselves = replyTo != null && settings.owns(replyTo.address());
         return ourselves ? mail.withoutReplyTo() : mail;
     }
 

@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
@@ -38,22 +39,30 @@ final class OutgoingMail extends MimeMessage {
         this.id = id;
     }
 
-    static OutgoingMail of(Session session, EmailSettings from, ReplyWritten reply, AttachmentStore store)
+    static OutgoingMail of(Session session, EmailSettings from, ReplyWritten reply, String token, AttachmentStore store)
             throws MessagingException, IOException {
         var mail = new OutgoingMail(session, "<" + reply.message() + "@" + from.ownDomain() + ">");
         mail.setFrom(new InternetAddress(from.fromAddress(), from.fromName(), UTF_8));
         mail.setRecipient(
                 RecipientType.TO,
                 new InternetAddress(UnicodeDomain.ascii(reply.recipient().value()), true));
-        if (from.replyTo() != null) {
-            mail.setReplyTo(InternetAddress.parse(from.replyTo()));
-        }
+        mail.answerTo(from, token);
         mail.setSubject(subject(reply.subject()), UTF_8);
         mail.setSentDate(Date.from(reply.writtenAt()));
         mail.thread(reply.references());
         mail.write(reply, store);
         mail.saveChanges();
         return mail;
+    }
+
+    /** Who answers sees the name, not the token. */
+    private void answerTo(EmailSettings from, String token) throws MessagingException, UnsupportedEncodingException {
+        var signed = from.signedAddress();
+        if (signed.isPresent()) {
+            setReplyTo(new InternetAddress[] {new InternetAddress(signed.get().with(token), from.fromName(), UTF_8)});
+        } else if (from.replyTo() != null) {
+            setReplyTo(InternetAddress.parse(from.replyTo()));
+        }
     }
 
     private static String subject(@Nullable String subject) {

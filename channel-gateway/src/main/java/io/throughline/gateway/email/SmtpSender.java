@@ -30,11 +30,13 @@ class SmtpSender {
     private static final int PERMANENT = 500;
 
     private final AttachmentStore store;
+    private final ReplyTokens tokens;
     private final MailTrust trust;
     private final Troubles troubles;
 
-    SmtpSender(AttachmentStore store, MailTrust trust, Troubles troubles) {
+    SmtpSender(AttachmentStore store, ReplyTokens tokens, MailTrust trust, Troubles troubles) {
         this.store = store;
+        this.tokens = tokens;
         this.trust = trust;
         this.troubles = troubles;
     }
@@ -61,7 +63,7 @@ class SmtpSender {
         var server = settings.smtp();
         var protocol = server.tls() == Tls.TLS ? "smtps" : "smtp";
         var session = Session.getInstance(properties(protocol, server));
-        var mail = OutgoingMail.of(session, settings, reply, store);
+        var mail = OutgoingMail.of(session, settings, reply, tokens.issue(reply.message()), store);
         if (settings.provider() != null) {
             settings.provider().mark(mail, id(mail));
         }

@@ -52,6 +52,11 @@ public record Mail(
         return new Mail(replyTo, false, null, content, thread, date, automatic, verdicts, fingerprint);
     }
 
+    /** The same mail at another place among other mails. */
+    public Mail in(ThreadReference otherThread) {
+        return new Mail(sender, senderSure, replyTo, content, otherThread, date, automatic, verdicts, fingerprint);
+    }
+
     /** The same mail, answered to its sender. */
     public Mail withoutReplyTo() {
         return new Mail(sender, senderSure, null, content, thread, date, automatic, verdicts, fingerprint);
