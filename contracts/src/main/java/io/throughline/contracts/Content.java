@@ -37,6 +37,11 @@ public record Content(
         attachments = List.copyOf(attachments);
     }
 
+    /** The same content with other files. */
+    public Content with(List<Attachment> otherAttachments) {
+        return new Content(subject, text, html, otherAttachments, raw, unreadable, quoted);
+    }
+
     /** A content of plain text alone. */
     public static Content ofText(String text) {
         return new Content(null, text, null, List.of(), null, null);

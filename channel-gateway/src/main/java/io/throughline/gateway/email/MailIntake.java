@@ -7,6 +7,7 @@ import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Origin;
 import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.attachment.AttachmentStore;
@@ -29,10 +30,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
 @ApplicationScoped
 class MailIntake {
+    private static final Logger LOG = Logger.getLogger(MailIntake.class);
+
     /** The domain of senders who gave no address: no mail can be sent there (RFC 2606). */
     static final String NOWHERE = "@sender.invalid";
 
@@ -42,34 +46,41 @@ class MailIntake {
 
     private final AttachmentStore store;
     private final OwnReplies replies;
+    private final SenderCounts counts;
     private final Clock clock;
 
-    MailIntake(AttachmentStore store, OwnReplies replies, Clock clock) {
+    MailIntake(AttachmentStore store, OwnReplies replies, SenderCounts counts, Clock clock) {
         this.store = store;
         this.replies = replies;
+        this.counts = counts;
         this.clock = clock;
     }
 
     /**
      * What is taken in of a mail.
      *
+     * @param touchpoints the mail, and what is to be known of it beside; none for a mail of ours that has come back
      * @param receipts what it says of replies of ours, when it is a notice about them
      */
-    record Taken(MessageReceived touchpoint, List<Receipt> receipts) {}
+    record Taken(List<Touchpoint> touchpoints, List<Receipt> receipts) {}
 
     /** Takes in a mail. */
     Taken read(Inbox inbox, byte[] raw) throws IOException {
-        var kept = keepRaw(new ByteArrayInputStream(raw));
-        var ownDomain = inbox.settings(EmailSettings.class).ownDomain();
-        return new Taken(
-                touchpoint(inbox, parse(inbox, raw), kept), ReturnedMail.receipts(raw, ownDomain, clock.instant()));
+        var settings = inbox.settings(EmailSettings.class);
+        var receipts = ReturnedMail.receipts(raw, settings.ownDomain(), clock.instant());
+        var mail = parse(inbox, raw);
+        if (replies.sent(mail, MailHeaders.of(raw), settings)) {
+            LOG.infof("inbox=%s a reply has come back", inbox.id());
+            return new Taken(List.of(), receipts);
+        }
+        return new Taken(touchpoints(inbox, mail, keepRaw(new ByteArrayInputStream(raw))), receipts);
     }
 
     /** Takes in a mail that is too large to be read: its beginning tells what can be told. */
     Taken tooLarge(Inbox inbox, byte[] beginning, InputStream raw) throws IOException {
         var kept = keepRaw(raw);
         var mail = parse(inbox, beginning).unreadable("the mail is too large to be read");
-        return new Taken(touchpoint(inbox, mail, kept), List.of());
+        return new Taken(touchpoints(inbox, mail, kept), List.of());
     }
 
     /** Takes in a mail that its server announces but does not give; a note stands for the mail. */
@@ -77,7 +88,17 @@ class MailIntake {
         var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
         var nothing = new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), place);
-        return new Taken(touchpoint(inbox, nothing, List.of(), note), List.of());
+        return new Taken(List.of(touchpoint(inbox, nothing, List.of(), note)), List.of());
+    }
+
+    /** More mail of a sender than an inbox takes is kept like that of machines, and said to be so once an hour. */
+    private List<Touchpoint> touchpoints(Inbox inbox, Mail mail, Attachment raw) throws IOException {
+        var id = TouchpointId.of(inbox.id(), mail.providerId());
+        if (mail.automatic() || counts.count(inbox, mail, id)) {
+            return List.of(touchpoint(inbox, mail, raw));
+        }
+        var kept = touchpoint(inbox, mail.byMachine(), raw);
+        return List.of(kept, MailFacts.limited(kept.origin(), counts.most()));
     }
 
     private Mail parse(Inbox inbox, byte[] raw) {

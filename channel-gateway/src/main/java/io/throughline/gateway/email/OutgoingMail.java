@@ -47,6 +47,7 @@ final class OutgoingMail extends MimeMessage {
                 RecipientType.TO,
                 new InternetAddress(UnicodeDomain.ascii(reply.recipient().value()), true));
         mail.answerTo(from, token);
+        mail.setHeader(OwnReplies.HEADER, token);
         mail.setSubject(subject(reply.subject()), UTF_8);
         mail.setSentDate(Date.from(reply.writtenAt()));
         mail.thread(reply.references());

@@ -8,12 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Knows replies of ours by the tokens that mails carry. */
 @ApplicationScoped
 class OwnReplies {
+    /** The header that replies carry their token in. */
+    static final String HEADER = "X-Throughline";
+
     /** Where the address stands that a mail was sent to: as its writer wrote it, then as servers on its way noted it. */
     private static final List<String> ADDRESSED =
             List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To");
@@ -27,6 +32,25 @@ class OwnReplies {
     OwnReplies(ReplyTokens tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    /**
+     * Whether the mail is a reply of ours that has come back: it has the token of one, wherever it has been, or the
+     * mailbox's own address and a Message-ID of ours.
+     */
+    boolean sent(Mail mail, MailHeaders headers, EmailSettings settings) {
+        return headers.all(HEADER).stream()
+                        .anyMatch(token -> tokens.reply(token.strip()).isPresent())
+                || (named(mail.thread().messageId(), settings)
+                        && mail.sender() != null
+                        && settings.owns(mail.sender().address()));
+    }
+
+    private static boolean named(@Nullable String id, EmailSettings settings) {
+        return id != null
+                && id.startsWith("msg_")
+                && id.toLowerCase(Locale.ROOT)
+                        .endsWith("@" + settings.ownDomain().toLowerCase(Locale.ROOT));
     }
 
     /** The mail as one that refers to the reply to whose signed address it was sent, if it was and does not say so. */

@@ -2,9 +2,13 @@ package io.throughline.gateway.email;
 
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.InboxId;
+import io.throughline.contracts.Touchpoint;
+import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.EmailSettings.Server;
 import io.throughline.gateway.email.EmailSettings.Tls;
+import io.throughline.gateway.email.mime.Mail;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -48,7 +52,36 @@ final class Mailing {
         return new ReplyTokens(Base64.getEncoder().encodeToString(bytes));
     }
 
-    static OwnReplies replies(Clock clock) {
-        return new OwnReplies(tokens(1), clock);
+    /** What is taken in of a mail at that time, with tokens under a key of 1, as the sender's first. */
+    static List<Touchpoint> taken(Inbox inbox, Clock clock, byte[] raw) throws IOException {
+        return taken(inbox, clock, raw, Integer.MAX_VALUE);
+    }
+
+    /** The same where the inbox takes that many of a sender, and has taken none so far. */
+    static List<Touchpoint> taken(Inbox inbox, Clock clock, byte[] raw, int most) throws IOException {
+        return new MailIntake(new NoStore(), new OwnReplies(tokens(1), clock), new Counts(most), clock)
+                .read(inbox, raw)
+                .touchpoints();
+    }
+
+    /** Counts for one mail. */
+    private static final class Counts extends SenderCounts {
+        private final int most;
+
+        @SuppressWarnings("NullAway") // it asks nobody
+        Counts(int most) {
+            super(null, null, null);
+            this.most = most;
+        }
+
+        @Override
+        int most() {
+            return most;
+        }
+
+        @Override
+        boolean count(Inbox inbox, Mail mail, TouchpointId touchpoint) {
+            return most > 0;
+        }
     }
 }

@@ -23,11 +23,7 @@ class ReplyToTest {
         var settings = Mailing.settings("answers@shop.example", null, List.of("Forms@builder.example"));
         var inbox = Mailing.inbox(settings);
         byte[] raw = (String.join("\r\n", headers) + "\r\n\r\nHello").getBytes(StandardCharsets.UTF_8);
-        return new MailIntake(new NoStore(), Mailing.replies(Clock.systemUTC()), Clock.systemUTC())
-                .read(inbox, raw)
-                .touchpoint()
-                .origin()
-                .sender();
+        return Mailing.taken(inbox, Clock.systemUTC(), raw).getFirst().origin().sender();
     }
 
     @Test

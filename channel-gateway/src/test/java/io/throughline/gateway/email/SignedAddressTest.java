@@ -39,10 +39,8 @@ class SignedAddressTest {
     private static MessageReceived taken(Inbox inbox, String... headers) throws IOException {
         byte[] raw = ("From: eve@example.org\r\n" + String.join("\r\n", headers) + "\r\n\r\nYes")
                 .getBytes(StandardCharsets.UTF_8);
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new MailIntake(new NoStore(), Mailing.replies(clock), clock)
-                .read(inbox, raw)
-                .touchpoint();
+        return (MessageReceived)
+                Mailing.taken(inbox, Clock.fixed(NOW, ZoneOffset.UTC), raw).getFirst();
     }
 
     private static List<String> references(String... headers) throws IOException {

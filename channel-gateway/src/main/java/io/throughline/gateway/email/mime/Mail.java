@@ -52,6 +52,11 @@ public record Mail(
         return new Mail(replyTo, false, null, content, thread, date, automatic, verdicts, fingerprint);
     }
 
+    /** The same mail as one that a machine wrote. */
+    public Mail byMachine() {
+        return new Mail(sender, senderSure, replyTo, content, thread, date, true, verdicts, fingerprint);
+    }
+
     /** The same mail at another place among other mails. */
     public Mail in(ThreadReference otherThread) {
         return new Mail(sender, senderSure, replyTo, content, otherThread, date, automatic, verdicts, fingerprint);
