@@ -1,11 +1,8 @@
 package io.throughline.gateway.email;
 
-import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Content;
-import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Origin;
-import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.MessageReceived;
@@ -37,22 +34,20 @@ import org.jboss.logging.Logger;
 class MailIntake {
     private static final Logger LOG = Logger.getLogger(MailIntake.class);
 
-    /** The domain of senders who gave no address: no mail can be sent there (RFC 2606). */
-    static final String NOWHERE = "@sender.invalid";
-
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-    private static final int LONGEST_STAND_IN = 32;
 
     private final AttachmentStore store;
     private final OwnReplies replies;
     private final SenderCounts counts;
+    private final Participants participants;
     private final Clock clock;
 
-    MailIntake(AttachmentStore store, OwnReplies replies, SenderCounts counts, Clock clock) {
+    MailIntake(AttachmentStore store, OwnReplies replies, SenderCounts counts, Participants participants, Clock clock) {
         this.store = store;
         this.replies = replies;
         this.counts = counts;
+        this.participants = participants;
         this.clock = clock;
     }
 
@@ -87,7 +82,7 @@ class MailIntake {
     Taken notGiven(Inbox inbox, String place) throws IOException {
         var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
-        var nothing = new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), place);
+        var nothing = new Mail(null, false, null, List.of(), said, ThreadReference.NONE, null, false, List.of(), place);
         return new Taken(List.of(touchpoint(inbox, nothing, List.of(), note)), List.of());
     }
 
@@ -139,7 +134,7 @@ class MailIntake {
     }
 
     /** Of an answer what was written anew, and the rest apart; what a machine quotes is what it has to say. */
-    private static Content content(Mail mail, List<Attachment> files, Attachment raw) {
+    private Content content(Mail mail, List<Attachment> files, Attachment raw) {
         var said = mail.content();
         var html = said.html() == null ? null : SafeHtml.of(said.html());
         var reply = mail.automatic() ? new Reply(said.text(), "") : ReplyText.of(said.text());
@@ -151,7 +146,8 @@ class MailIntake {
                 files,
                 raw,
                 said.unreadable(),
-                cut ? reply.elided() : null);
+                cut ? reply.elided() : null,
+                participants.of(mail));
     }
 
     private Origin origin(Inbox inbox, Mail mail) {
@@ -159,30 +155,11 @@ class MailIntake {
         return new Origin(
                 inbox.id(),
                 inbox.channel(),
-                sender(inbox, mail),
+                MailSender.of(mail, inbox.settings(EmailSettings.class)),
                 mail.providerId(),
                 inbox.queue(),
                 written(mail, now),
                 now);
-    }
-
-    private static Sender sender(Inbox inbox, Mail mail) {
-        var sender = mail.sender();
-        if (sender == null) {
-            return Sender.of(IdentityKey.email(standIn(mail.fingerprint())), Assurance.CLAIMED, null);
-        }
-        var settings = inbox.settings(EmailSettings.class);
-        var assurance = settings.senderTrust().of(mail, settings.relays());
-        var stated = Sender.of(IdentityKey.email(sender.address()), assurance, sender.name());
-        var replyTo = mail.replyTo();
-        return replyTo == null || replyTo.lowerCase().equals(sender.lowerCase())
-                ? stated
-                : stated.answeredAt(IdentityKey.email(replyTo.address()));
-    }
-
-    /** An address for a sender who gave none: another one for each mail, for nobody knows who they are. */
-    private static String standIn(String fingerprint) {
-        return "unknown+" + fingerprint.substring(0, Math.min(fingerprint.length(), LONGEST_STAND_IN)) + NOWHERE;
     }
 
     /** When the mail was written, if it says something possible; else when it came. */

@@ -1,6 +1,7 @@
 package io.throughline.gateway.email;
 
 import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Content.Participant;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.email.mime.UnicodeDomain;
@@ -46,6 +47,7 @@ final class OutgoingMail extends MimeMessage {
         mail.setRecipient(
                 RecipientType.TO,
                 new InternetAddress(UnicodeDomain.ascii(reply.recipient().value()), true));
+        mail.copyTo(reply.copied());
         mail.answerTo(from, token);
         mail.setHeader(OwnReplies.HEADER, token);
         mail.setSubject(subject(reply.subject()), UTF_8);
@@ -54,6 +56,14 @@ final class OutgoingMail extends MimeMessage {
         mail.write(reply, store);
         mail.saveChanges();
         return mail;
+    }
+
+    private void copyTo(List<Participant> participants) throws MessagingException, UnsupportedEncodingException {
+        for (var participant : participants) {
+            var copy = new InternetAddress(UnicodeDomain.ascii(participant.address()), true);
+            copy.setPersonal(participant.name(), UTF_8);
+            addRecipient(RecipientType.CC, copy);
+        }
     }
 
     /** Who answers sees the name, not the token. */

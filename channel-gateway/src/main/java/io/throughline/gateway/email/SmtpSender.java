@@ -44,7 +44,7 @@ class SmtpSender {
     /** Sends the reply; throws when it may go better later. */
     Sending send(Inbox inbox, ReplyWritten reply) {
         var recipient = reply.recipient();
-        if (recipient.type() != IdentityType.EMAIL || recipient.value().endsWith(MailIntake.NOWHERE)) {
+        if (recipient.type() != IdentityType.EMAIL || recipient.value().endsWith(MailSender.NOWHERE)) {
             return new Refused("the customer's e-mail address is not known");
         }
         try {

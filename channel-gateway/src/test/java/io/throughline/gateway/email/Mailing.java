@@ -8,6 +8,7 @@ import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.email.EmailSettings.Server;
 import io.throughline.gateway.email.EmailSettings.Tls;
 import io.throughline.gateway.email.mime.Mail;
+import io.throughline.gateway.email.mime.MailAddress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,9 +60,22 @@ final class Mailing {
 
     /** The same where the inbox takes that many of a sender, and has taken none so far. */
     static List<Touchpoint> taken(Inbox inbox, Clock clock, byte[] raw, int most) throws IOException {
-        return new MailIntake(new NoStore(), new OwnReplies(tokens(1), clock), new Counts(most), clock)
+        return new MailIntake(new NoStore(), new OwnReplies(tokens(1), clock), new Counts(most), new Company(), clock)
                 .read(inbox, raw)
                 .touchpoints();
+    }
+
+    /** Participants of mails to a company with one mailbox. */
+    private static final class Company extends Participants {
+        @SuppressWarnings("NullAway") // it asks nobody
+        Company() {
+            super(null);
+        }
+
+        @Override
+        boolean isOurs(MailAddress address) {
+            return settings(null, null, null).owns(address.address());
+        }
     }
 
     /** Counts for one mail. */
