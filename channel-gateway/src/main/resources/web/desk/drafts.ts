@@ -8,9 +8,11 @@ export interface Draft {
   kind: 'reply' | 'note';
   /** Files of the answer, uploaded already. */
   files: Attachment[];
+  /** The addresses that get a copy of the answer, by mail. */
+  cc: string[];
 }
 
-export const EMPTY: Draft = { text: '', kind: 'reply', files: [] };
+export const EMPTY: Draft = { text: '', kind: 'reply', files: [], cc: [] };
 
 export function draftOf(conversation: string): Draft {
   const kept = localStorage.getItem(PREFIX + conversation);

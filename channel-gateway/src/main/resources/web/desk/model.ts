@@ -45,6 +45,12 @@ export interface Attachment {
   content_id?: string;
 }
 
+/** Somebody beside the customer and us who gets copies of mails. */
+export interface Participant {
+  address: string;
+  name?: string;
+}
+
 export interface Entry {
   customer: string;
   seq: number;
@@ -59,6 +65,7 @@ export interface Entry {
   subject?: string;
   text: string;
   quoted?: string;
+  participants?: Participant[];
   html?: string;
   attachments: Attachment[];
   raw?: Attachment;

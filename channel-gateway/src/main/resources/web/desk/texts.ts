@@ -1,6 +1,7 @@
 /** The desk's words, in the language of the browser or the one that the agent chose. */
 import de from './messages/de.json';
 import en from './messages/en.json';
+import type { Participant } from './model';
 
 export type Key = keyof typeof en;
 
@@ -39,6 +40,9 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' });
+
+/** An address, with the name before it. */
+export const named = ({ address, name }: Participant) => (name ? `${name} <${address}>` : address);
 
 export const timeOf = (at: string) => clock.format(new Date(at));
 export const dayOf = (at: string) => day.format(new Date(at));

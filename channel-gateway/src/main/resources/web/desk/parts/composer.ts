@@ -2,8 +2,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Desk } from '../desk';
 import { type Draft, draftOf, EMPTY, keep } from '../drafts';
-import type { Attachment, Conversation, Entry, Way } from '../model';
-import { t, timeOf, told } from '../texts';
+import type { Attachment, Conversation, Entry, Participant, Way } from '../model';
+import { named, t, timeOf, told } from '../texts';
 import './files';
 import { icon } from './icons';
 import { style } from './style';
@@ -17,6 +17,7 @@ export class Composer extends LitElement {
   static override properties = {
     desk: { attribute: false },
     conversation: { attribute: false },
+    participants: { attribute: false },
     draft: { state: true },
     ways: { state: true },
     sending: { state: true },
@@ -68,6 +69,17 @@ export class Composer extends LitElement {
         font-weight: 600;
       }
 
+      fieldset.copies {
+        flex-wrap: wrap;
+        gap: 0 0.75rem;
+        max-height: 6rem;
+        overflow-y: auto;
+      }
+
+      .copies input {
+        width: auto;
+      }
+
       .way {
         display: flex;
         align-items: center;
@@ -86,6 +98,7 @@ export class Composer extends LitElement {
 
   desk!: Desk;
   conversation!: Conversation;
+  participants: Participant[] = [];
   private draft: Draft = EMPTY;
   private ways: Way[] = [];
   private way = 0;
@@ -161,7 +174,7 @@ export class Composer extends LitElement {
   }
 
   private async send(): Promise<void> {
-    const { text, kind, files } = this.draft;
+    const { text, kind, files, cc } = this.draft;
     const { id } = this.conversation;
     this.eager = this.uploading > 0;
     if (!this.says || this.sending || this.eager) {
@@ -172,12 +185,12 @@ export class Composer extends LitElement {
       const entry =
         kind === 'note'
           ? await this.desk.api.post<Entry>(`/v1/conversations/${id}/notes`, { text })
-          : await this.desk.api.post<Entry>(`/v1/conversations/${id}/replies`, this.reply(text, files));
+          : await this.desk.api.post<Entry>(`/v1/conversations/${id}/replies`, this.reply(text, files, cc));
       this.desk.thread?.add(entry);
     });
     this.sending = false;
     if (sent) {
-      const rest: Draft = kind === 'note' ? { ...EMPTY, files } : EMPTY;
+      const rest: Draft = kind === 'note' ? { ...EMPTY, files, cc } : EMPTY;
       keep(id, rest);
       if (id === this.conversation.id) {
         this.draft = rest;
@@ -187,10 +200,11 @@ export class Composer extends LitElement {
     this.renderRoot.querySelector('textarea')?.focus();
   }
 
-  private reply(text: string, attachments: Attachment[]) {
+  private reply(text: string, attachments: Attachment[], copies: string[]) {
     const way = this.ways[this.way];
     const via = way && !way.current ? { inbox: way.inbox, identity: way.identity } : undefined;
-    return { text, attachments, via };
+    const cc = this.channel === 'email' && copies.length ? copies : undefined;
+    return { text, attachments, cc, via };
   }
 
   private readonly dropped = (event: DragEvent | ClipboardEvent) => {
@@ -242,7 +256,7 @@ export class Composer extends LitElement {
           @paste=${this.dropped}
         ></textarea>
         <div class="row">
-          ${kind === 'reply' ? this.files() : nothing}
+          ${kind === 'reply' ? html`${this.files()}${this.copies()}` : nothing}
           <span class="grow"></span><span class="only-wide small soft">${t('compose.keys')}</span>
           <button class="main" ?disabled=${this.sending || this.uploading > 0 || !this.says} @click=${this.send}>
             ${icon('send')} ${kind === 'note' ? t('compose.save') : t('compose.send')}
@@ -262,6 +276,30 @@ export class Composer extends LitElement {
         @remove=${(event: CustomEvent<Attachment>) => this.write({ files: files.filter((one) => one !== event.detail) })}
       ></throughline-files>
     `;
+  }
+
+  /** A copy goes to nobody unless the agent says so. */
+  private copies() {
+    const { cc } = this.draft;
+    const choose = (address: string) => {
+      this.write({ cc: cc.includes(address) ? cc.filter((one) => one !== address) : [...cc, address] });
+    };
+    return this.channel === 'email' && this.participants.length
+      ? html`
+          <fieldset class="copies small">
+            <legend>${t('compose.copies')}</legend>
+            ${this.participants.map((one) => {
+              const address = one.address.toLowerCase();
+              return html`
+                <label>
+                  <input type="checkbox" .checked=${cc.includes(address)} @change=${() => choose(address)} />
+                  ${named(one)}
+                </label>
+              `;
+            })}
+          </fieldset>
+        `
+      : nothing;
   }
 
   private get channel(): string {

@@ -1,8 +1,8 @@
 /** Shows the thread with a customer over all channels, and lets the agent answer in one of its conversations. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Desk } from '../desk';
-import type { Conversation, Entry } from '../model';
-import { dayOf, exactly, size, t, timeOf, told } from '../texts';
+import type { Conversation, Entry, Participant } from '../model';
+import { dayOf, exactly, named, size, t, timeOf, told } from '../texts';
 import './call';
 import type { Call } from './call';
 import './composer';
@@ -205,7 +205,11 @@ export class ThreadView extends LitElement {
         ${thread.loading ? html`<p class="event soft">${t('loading')}</p>` : nothing} ${this.entries(thread.entries)}
         ${this.typing(conversation)}
       </div>
-      <throughline-composer .desk=${this.desk} .conversation=${conversation}></throughline-composer>
+      <throughline-composer
+        .desk=${this.desk}
+        .conversation=${conversation}
+        .participants=${this.participants(conversation)}
+      ></throughline-composer>
       <throughline-call .desk=${this.desk} .conversation=${conversation.id}></throughline-call>
       <throughline-transfer .desk=${this.desk} .conversation=${conversation.id}></throughline-transfer>
     `;
@@ -228,6 +232,18 @@ export class ThreadView extends LitElement {
             ${icon('check')} <span class="wide">${t('resolve')}</span>
           </button>
         `;
+  }
+
+  /** Who got copies in the conversation, each once, the newest first. */
+  private participants(conversation: Conversation): Participant[] {
+    const found = new Map<string, Participant>();
+    for (const entry of [...(this.desk.thread?.entries ?? [])].reverse()) {
+      for (const one of (entry.conversation === conversation.id && entry.participants) || []) {
+        const key = one.address.toLowerCase();
+        found.set(key, found.get(key) ?? one);
+      }
+    }
+    return [...found.values()];
   }
 
   private typing(conversation: Conversation) {
@@ -298,6 +314,7 @@ export class ThreadView extends LitElement {
           <time datetime=${entry.occurred_at} title=${exactly(entry.occurred_at)}>${timeOf(entry.occurred_at)}</time>
           ${kind === 'out' ? this.delivery(entry) : nothing} ${this.changes(entry)}
         </div>
+        ${entry.participants ? html`<p class="soft small">${t('copies')} ${entry.participants.map(named).join(', ')}</p>` : nothing}
         ${entry.text.trim() || entry.unreadable ? html`<div class="bubble">${this.text(entry)}</div>` : nothing}
         ${this.files(entry)}
       </article>

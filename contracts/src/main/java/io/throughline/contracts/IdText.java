@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 final class IdText {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 26;
+    private static final int TIME_DIGITS = 10;
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     /** The name space of computed ids: UUID version 5 of the URL name space and throughline.dev. */
@@ -25,6 +26,16 @@ final class IdText {
         long high = (now.toEpochMilli() << 16) | 0x7000L | (RANDOM.nextLong() & 0x0FFFL);
         long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return of(prefix, new UUID(high, low));
+    }
+
+    /** The time by which a drawn id sorts. */
+    static Instant drawnAt(String prefix, String value) {
+        long millis = 0;
+        // The ten first digits are the top 48 bits of the 128.
+        for (int digit = 0; digit < TIME_DIGITS; digit++) {
+            millis = (millis << 5) | DIGITS.indexOf(value.charAt(prefix.length() + digit));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     static String of(String prefix, UUID uuid) {

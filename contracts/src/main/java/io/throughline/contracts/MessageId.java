@@ -16,6 +16,11 @@ public record MessageId(String value) implements Id {
         return new MessageId(IdText.draw(PREFIX, now));
     }
 
+    /** The time by which it sorts. */
+    public Instant drawnAt() {
+        return IdText.drawnAt(PREFIX, value);
+    }
+
     @Override
     public String toString() {
         return value;

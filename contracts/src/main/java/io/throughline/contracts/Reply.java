@@ -38,6 +38,7 @@ public sealed interface Reply extends Event {
      * @param lastHeardAt when the customer last wrote there
      * @param template what is sent instead of the text, which says the same, where one may not write freely
      * @param choices answers that the customer can choose from; null without any
+     * @param cc who gets a copy, by e-mail; null without any
      */
     record ReplyWritten(
             MessageId message,
@@ -55,7 +56,8 @@ public sealed interface Reply extends Event {
             Instant writtenAt,
             @Nullable Instant lastHeardAt,
             @Nullable Template template,
-            @Nullable List<String> choices)
+            @Nullable List<String> choices,
+            @Nullable List<Content.Participant> cc)
             implements Reply {
         /** Of a text of which nothing else is known. */
         public ReplyWritten(
@@ -88,6 +90,7 @@ public sealed interface Reply extends Event {
                     writtenAt,
                     null,
                     null,
+                    null,
                     null);
         }
 
@@ -95,11 +98,17 @@ public sealed interface Reply extends Event {
             attachments = List.copyOf(attachments);
             references = List.copyOf(references);
             choices = choices == null || choices.isEmpty() ? null : List.copyOf(choices);
+            cc = cc == null || cc.isEmpty() ? null : List.copyOf(cc);
         }
 
         /** The answers that the customer can choose from; empty without any. */
         public List<String> offered() {
             return choices == null ? List.of() : choices;
+        }
+
+        /** Who gets a copy; empty without any. */
+        public List<Content.Participant> copied() {
+            return cc == null ? List.of() : cc;
         }
 
         /** The same reply with another text, other files and other choices. */
@@ -120,7 +129,8 @@ public sealed interface Reply extends Event {
                     writtenAt,
                     lastHeardAt,
                     template,
-                    otherChoices);
+                    otherChoices,
+                    cc);
         }
     }
 

@@ -65,7 +65,8 @@ final class Samples {
             List.of(PICTURE),
             PICTURE,
             "why",
-            "> It is on its way.");
+            "> It is on its way.",
+            List.of(new Content.Participant("carol@example.org", "Carol")));
     private static final Card CARD = new Card(
             CUSTOMER,
             "Eve Example",
@@ -183,7 +184,8 @@ final class Samples {
                         AT,
                         AT,
                         new Reply.Template("order_update", "en_US", List.of("4711")),
-                        List.of("Keep it", "Send it back")),
+                        List.of("Keep it", "Send it back"),
+                        List.of(new Content.Participant("carol@example.org", "Carol"))),
                 new Reply.CallRequested(MESSAGE, CONVERSATION, CUSTOMER, INBOX, Channel.VOICE, EVE, AGENT, "Ana", AT),
                 new Delivery.DeliveryReported(
                         MESSAGE, CONVERSATION, Delivery.DeliveryState.FAILED, "c@example.org", "mailbox full", AT),

@@ -14,6 +14,10 @@ interface EmailConfig {
     @WithDefault("25M")
     MemorySize largestMail();
 
+    /** How many mails of one sender an inbox takes within an hour; more are kept and bother no agent. */
+    @WithDefault("60")
+    int perSenderPerHour();
+
     /** How often a mailbox is looked into even though the server announced nothing. */
     @WithDefault("3s")
     Duration pollInterval();

@@ -9,12 +9,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromAddress the sender of replies
  * @param fromName the sender's name in replies
  * @param replyTo where answers to replies go, if not to the sender
+ * @param replyAddress where answers to replies go instead, with {token} for what tells the reply that they answer
  * @param folder the IMAP folder; INBOX unless said otherwise
  * @param senderTrust what makes us sure of a From address
  * @param formSenders the addresses that forms on web sites send from: whoever stands in Reply-To wrote those mails
@@ -39,6 +41,10 @@ record EmailSettings(
         @NotBlank @Email @Size(max = 320) String fromAddress,
         @Nullable @Size(max = 200) String fromName,
         @Nullable @Email @Size(max = 320) String replyTo,
+
+        @Nullable @Size(max = 320) @Pattern(regexp = ReplyAddress.FORM)
+        String replyAddress,
+
         @Nullable @Size(min = 1, max = 200) String folder,
         @NotNull SenderTrust senderTrust,
 
@@ -105,11 +111,19 @@ record EmailSettings(
         return fromAddress.substring(fromAddress.lastIndexOf('@') + 1);
     }
 
-    /** The addresses under which the mailbox itself writes, in lower case. */
-    Set<String> ownAddresses() {
+    /** Whether the mailbox itself has the address, be it with a detail after a plus (RFC 5233) or as a signed one. */
+    boolean owns(String address) {
+        var wanted = address.toLowerCase(Locale.ROOT);
+        var plain = wanted.replaceFirst("\\+[^@]*@", "@");
         return Stream.of(fromAddress, replyTo == null ? fromAddress : replyTo)
-                .map(address -> address.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+                        .map(own -> own.toLowerCase(Locale.ROOT))
+                        .anyMatch(own -> own.equals(wanted) || own.equals(plain))
+                || signedAddress().filter(own -> own.is(address)).isPresent();
+    }
+
+    /** The address that is another one for each reply, if there is one. */
+    Optional<ReplyAddress> signedAddress() {
+        return Optional.ofNullable(replyAddress).map(ReplyAddress::new);
     }
 
     Set<String> relays() {

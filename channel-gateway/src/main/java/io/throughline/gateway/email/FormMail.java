@@ -24,8 +24,7 @@ final class FormMail {
         if (from == null || person == null) {
             return false;
         }
-        boolean shared = NOBODY.matcher(from.local()).matches()
-                || settings.ownAddresses().contains(from.lowerCase());
+        boolean shared = NOBODY.matcher(from.local()).matches() || settings.owns(from.address());
         return forms(settings).contains(from.lowerCase())
                 || (shared && !from.domain().equals(person.domain()));
     }

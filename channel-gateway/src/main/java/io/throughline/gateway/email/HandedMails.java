@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,15 +28,12 @@ class HandedMails {
         return inboxes.known();
     }
 
-    /** The listening inbox that has the address, be it with a detail after a plus (RFC 5233). */
+    /** The listening inbox that has the address. */
     Optional<Inbox> inbox(String address) {
-        var wanted = address.toLowerCase(Locale.ROOT);
-        var plain = wanted.replaceFirst("\\+[^@]*@", "@");
         return inboxes.on(Channel.EMAIL).stream()
                 .filter(inbox -> {
                     var settings = inbox.settings(EmailSettings.class);
-                    var own = settings.ownAddresses();
-                    return settings.isListening() && (own.contains(wanted) || own.contains(plain));
+                    return settings.isListening() && settings.owns(address);
                 })
                 .findFirst();
     }

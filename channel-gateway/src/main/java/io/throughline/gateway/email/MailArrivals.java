@@ -47,7 +47,7 @@ class MailArrivals {
 
     private Uni<Void> accept(Inbox inbox, List<Taken> taken) {
         var told = taken.stream().flatMap(one -> one.receipts().stream()).toList();
-        return put(taken.stream().<Touchpoint>map(Taken::touchpoint).toList())
+        return put(taken.stream().flatMap(one -> one.touchpoints().stream()).toList())
                 .chain(() -> receipts.report(inbox.id(), told));
     }
 

@@ -1,12 +1,10 @@
 package io.throughline.gateway.email;
 
-import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Content;
-import io.throughline.contracts.IdentityKey;
 import io.throughline.contracts.Origin;
-import io.throughline.contracts.Sender;
 import io.throughline.contracts.ThreadReference;
+import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.attachment.AttachmentStore;
@@ -14,6 +12,7 @@ import io.throughline.gateway.channel.Inbox;
 import io.throughline.gateway.delivery.Receipts.Receipt;
 import io.throughline.gateway.email.mime.Mail;
 import io.throughline.gateway.email.mime.Mail.Said;
+import io.throughline.gateway.email.mime.MailHeaders;
 import io.throughline.gateway.email.mime.MailParser;
 import io.throughline.gateway.email.reply.Reply;
 import io.throughline.gateway.email.reply.ReplyText;
@@ -28,65 +27,86 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Makes touchpoints of raw mails. The mail as it came and its files are in the attachment store before. */
 @ApplicationScoped
 class MailIntake {
-    /** The domain of senders who gave no address: no mail can be sent there (RFC 2606). */
-    static final String NOWHERE = "@sender.invalid";
+    private static final Logger LOG = Logger.getLogger(MailIntake.class);
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
-    private static final int LONGEST_STAND_IN = 32;
 
     private final AttachmentStore store;
+    private final OwnReplies replies;
+    private final SenderCounts counts;
+    private final Participants participants;
     private final Clock clock;
 
-    MailIntake(AttachmentStore store, Clock clock) {
+    MailIntake(AttachmentStore store, OwnReplies replies, SenderCounts counts, Participants participants, Clock clock) {
         this.store = store;
+        this.replies = replies;
+        this.counts = counts;
+        this.participants = participants;
         this.clock = clock;
     }
 
     /**
      * What is taken in of a mail.
      *
+     * @param touchpoints the mail, and what is to be known of it beside; none for a mail of ours that has come back
      * @param receipts what it says of replies of ours, when it is a notice about them
      */
-    record Taken(MessageReceived touchpoint, List<Receipt> receipts) {}
+    record Taken(List<Touchpoint> touchpoints, List<Receipt> receipts) {}
 
     /** Takes in a mail. */
     Taken read(Inbox inbox, byte[] raw) throws IOException {
-        var kept = keepRaw(new ByteArrayInputStream(raw));
-        var ownDomain = inbox.settings(EmailSettings.class).ownDomain();
-        return new Taken(
-                touchpoint(inbox, parse(inbox, raw), kept), ReturnedMail.receipts(raw, ownDomain, clock.instant()));
+        var settings = inbox.settings(EmailSettings.class);
+        var receipts = ReturnedMail.receipts(raw, settings.ownDomain(), clock.instant());
+        var mail = parse(inbox, raw);
+        if (replies.sent(mail, MailHeaders.of(raw), settings)) {
+            LOG.infof("inbox=%s a reply has come back", inbox.id());
+            return new Taken(List.of(), receipts);
+        }
+        return new Taken(touchpoints(inbox, mail, keepRaw(new ByteArrayInputStream(raw))), receipts);
     }
 
     /** Takes in a mail that is too large to be read: its beginning tells what can be told. */
     Taken tooLarge(Inbox inbox, byte[] beginning, InputStream raw) throws IOException {
         var kept = keepRaw(raw);
         var mail = parse(inbox, beginning).unreadable("the mail is too large to be read");
-        return new Taken(touchpoint(inbox, mail, kept), List.of());
+        return new Taken(touchpoints(inbox, mail, kept), List.of());
     }
 
     /** Takes in a mail that its server announces but does not give; a note stands for the mail. */
     Taken notGiven(Inbox inbox, String place) throws IOException {
         var note = keepRaw(new ByteArrayInputStream(("not given: " + place).getBytes(StandardCharsets.UTF_8)));
         var said = new Said(null, "", null, List.of(), "the mail server does not give the mail");
-        var nothing = new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), place);
-        return new Taken(touchpoint(inbox, nothing, List.of(), note), List.of());
+        var nothing = new Mail(null, false, null, List.of(), said, ThreadReference.NONE, null, false, List.of(), place);
+        return new Taken(List.of(touchpoint(inbox, nothing, List.of(), note)), List.of());
     }
 
-    private static Mail parse(Inbox inbox, byte[] raw) {
+    /** More mail of a sender than an inbox takes is kept like that of machines, and said to be so once an hour. */
+    private List<Touchpoint> touchpoints(Inbox inbox, Mail mail, Attachment raw) throws IOException {
+        var id = TouchpointId.of(inbox.id(), mail.providerId());
+        if (mail.automatic() || counts.count(inbox, mail, id)) {
+            return List.of(touchpoint(inbox, mail, raw));
+        }
+        var kept = touchpoint(inbox, mail.byMachine(), raw);
+        return List.of(kept, MailFacts.limited(kept.origin(), counts.most()));
+    }
+
+    private Mail parse(Inbox inbox, byte[] raw) {
         var settings = inbox.settings(EmailSettings.class);
-        var mail = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        var read = answerable(MailParser.parse(raw, settings.ownDomain()), settings);
+        var mail = replies.referring(read, MailHeaders.of(raw), settings);
         return FormMail.is(mail, settings) ? mail.byReplyTo() : mail;
     }
 
     /** An answer to ourselves would reach nobody. */
     private static Mail answerable(Mail mail, EmailSettings settings) {
         var replyTo = mail.replyTo();
-        boolean ourselves = replyTo != null && settings.ownAddresses().contains(replyTo.lowerCase());
+        boolean ourselves = replyTo != null && settings.owns(replyTo.address());
         return ourselves ? mail.withoutReplyTo() : mail;
     }
 
@@ -114,7 +134,7 @@ class MailIntake {
     }
 
     /** Of an answer what was written anew, and the rest apart; what a machine quotes is what it has to say. */
-    private static Content content(Mail mail, List<Attachment> files, Attachment raw) {
+    private Content content(Mail mail, List<Attachment> files, Attachment raw) {
         var said = mail.content();
         var html = said.html() == null ? null : SafeHtml.of(said.html());
         var reply = mail.automatic() ? new Reply(said.text(), "") : ReplyText.of(said.text());
@@ -126,7 +146,8 @@ class MailIntake {
                 files,
                 raw,
                 said.unreadable(),
-                cut ? reply.elided() : null);
+                cut ? reply.elided() : null,
+                participants.of(mail));
     }
 
     private Origin origin(Inbox inbox, Mail mail) {
@@ -134,30 +155,11 @@ class MailIntake {
         return new Origin(
                 inbox.id(),
                 inbox.channel(),
-                sender(inbox, mail),
+                MailSender.of(mail, inbox.settings(EmailSettings.class)),
                 mail.providerId(),
                 inbox.queue(),
                 written(mail, now),
                 now);
-    }
-
-    private static Sender sender(Inbox inbox, Mail mail) {
-        var sender = mail.sender();
-        if (sender == null) {
-            return Sender.of(IdentityKey.email(standIn(mail.fingerprint())), Assurance.CLAIMED, null);
-        }
-        var settings = inbox.settings(EmailSettings.class);
-        var assurance = settings.senderTrust().of(mail, settings.relays());
-        var stated = Sender.of(IdentityKey.email(sender.address()), assurance, sender.name());
-        var replyTo = mail.replyTo();
-        return replyTo == null || replyTo.lowerCase().equals(sender.lowerCase())
-                ? stated
-                : stated.answeredAt(IdentityKey.email(replyTo.address()));
-    }
-
-    /** An address for a sender who gave none: another one for each mail, for nobody knows who they are. */
-    private static String standIn(String fingerprint) {
-        return "unknown+" + fingerprint.substring(0, Math.min(fingerprint.length(), LONGEST_STAND_IN)) + NOWHERE;
     }
 
     /** When the mail was written, if it says something possible; else when it came. */

@@ -72,8 +72,10 @@ class MailReading {
             throws MessagingException, IOException, ExecutionException, InterruptedException {
         var sent = new ArrayList<CompletableFuture<Void>>();
         for (var taken : new MailFetch(inbox, intake, config).take(connection, mails, validity)) {
-            LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), taken.touchpoint().id());
-            sent.add(touchpoints.submit(taken.touchpoint()));
+            for (var touchpoint : taken.touchpoints()) {
+                LOG.debugf("inbox=%s touchpoint=%s", inbox.id(), touchpoint.id());
+                sent.add(touchpoints.submit(touchpoint));
+            }
             sent.add(receipts.submit(inbox.id(), taken.receipts()));
         }
         for (var one : sent) {

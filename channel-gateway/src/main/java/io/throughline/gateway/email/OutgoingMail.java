@@ -1,6 +1,7 @@
 package io.throughline.gateway.email;
 
 import io.throughline.contracts.Attachment;
+import io.throughline.contracts.Content.Participant;
 import io.throughline.contracts.Reply.ReplyWritten;
 import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.email.mime.UnicodeDomain;
@@ -15,6 +16,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
@@ -38,22 +40,40 @@ final class OutgoingMail extends MimeMessage {
         this.id = id;
     }
 
-    static OutgoingMail of(Session session, EmailSettings from, ReplyWritten reply, AttachmentStore store)
+    static OutgoingMail of(Session session, EmailSettings from, ReplyWritten reply, String token, AttachmentStore store)
             throws MessagingException, IOException {
         var mail = new OutgoingMail(session, "<" + reply.message() + "@" + from.ownDomain() + ">");
         mail.setFrom(new InternetAddress(from.fromAddress(), from.fromName(), UTF_8));
         mail.setRecipient(
                 RecipientType.TO,
                 new InternetAddress(UnicodeDomain.ascii(reply.recipient().value()), true));
-        if (from.replyTo() != null) {
-            mail.setReplyTo(InternetAddress.parse(from.replyTo()));
-        }
+        mail.copyTo(reply.copied());
+        mail.answerTo(from, token);
+        mail.setHeader(OwnReplies.HEADER, token);
         mail.setSubject(subject(reply.subject()), UTF_8);
         mail.setSentDate(Date.from(reply.writtenAt()));
         mail.thread(reply.references());
         mail.write(reply, store);
         mail.saveChanges();
         return mail;
+    }
+
+    private void copyTo(List<Participant> participants) throws MessagingException, UnsupportedEncodingException {
+        for (var participant : participants) {
+            var copy = new InternetAddress(UnicodeDomain.ascii(participant.address()), true);
+            copy.setPersonal(participant.name(), UTF_8);
+            addRecipient(RecipientType.CC, copy);
+        }
+    }
+
+    /** Who answers sees the name, not the token. */
+    private void answerTo(EmailSettings from, String token) throws MessagingException, UnsupportedEncodingException {
+        var signed = from.signedAddress();
+        if (signed.isPresent()) {
+            setReplyTo(new InternetAddress[] {new InternetAddress(signed.get().with(token), from.fromName(), UTF_8)});
+        } else if (from.replyTo() != null) {
+            setReplyTo(InternetAddress.parse(from.replyTo()));
+        }
     }
 
     private static String subject(@Nullable String subject) {

@@ -1,7 +1,7 @@
 package io.throughline.gateway.email;
 
 import io.throughline.contracts.Attachment;
-import io.throughline.contracts.Content;
+import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.attachment.AttachmentStore;
 import io.throughline.gateway.channel.Inbox;
@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,13 +50,20 @@ class ReceivedMails {
     }
 
     private Taken withFiles(Taken taken, List<RemoteFile> files) throws IOException {
-        var message = taken.touchpoint();
+        var all = new ArrayList<Touchpoint>();
+        for (var touchpoint : taken.touchpoints()) {
+            all.add(touchpoint instanceof MessageReceived message ? withFiles(message, files) : touchpoint);
+        }
+        return new Taken(all, taken.receipts());
+    }
+
+    private MessageReceived withFiles(MessageReceived message, List<RemoteFile> files) throws IOException {
         var enclosures = files.stream().<Enclosure>map(ReceivedMails::enclosure).toList();
         var tickets = Ticket.of(message.origin().inbox(), message.id(), enclosures);
         for (var ticket : tickets) {
             var _ = store.put(new ByteArrayInputStream(ticket.bytes()));
         }
-        return new Taken(with(message, tickets.stream().map(Ticket::attachment).toList()), taken.receipts());
+        return with(message, tickets.stream().map(Ticket::attachment).toList());
     }
 
     /** What has a URL is there; anything else the provider gives for a token. */
@@ -74,10 +82,6 @@ class ReceivedMails {
         var said = message.content();
         var all = Stream.concat(said.attachments().stream(), files.stream()).toList();
         return new MessageReceived(
-                message.id(),
-                message.origin(),
-                new Content(said.subject(), said.text(), said.html(), all, said.raw(), said.unreadable()),
-                message.thread(),
-                message.automatic());
+                message.id(), message.origin(), said.with(all), message.thread(), message.automatic());
     }
 }

@@ -31,11 +31,13 @@ class SmtpSender {
     private static final int PERMANENT = 500;
 
     private final AttachmentStore store;
+    private final ReplyTokens tokens;
     private final MailTrust trust;
     private final Troubles troubles;
 
-    SmtpSender(AttachmentStore store, MailTrust trust, Troubles troubles) {
+    SmtpSender(AttachmentStore store, ReplyTokens tokens, MailTrust trust, Troubles troubles) {
         this.store = store;
+        this.tokens = tokens;
         this.trust = trust;
         this.troubles = troubles;
     }
@@ -43,7 +45,7 @@ class SmtpSender {
     /** Sends the reply; throws when it may go better later. */
     Sending send(Inbox inbox, ReplyWritten reply) {
         var recipient = reply.recipient();
-        if (recipient.type() != IdentityType.EMAIL || recipient.value().endsWith(MailIntake.NOWHERE)) {
+        if (recipient.type() != IdentityType.EMAIL || recipient.value().endsWith(MailSender.NOWHERE)) {
             return new Refused("the customer's e-mail address is not known");
         }
         try {
@@ -62,7 +64,7 @@ class SmtpSender {
         var server = settings.smtp();
         var protocol = server.tls() == Tls.TLS ? "smtps" : "smtp";
         var session = Session.getInstance(properties(protocol, server));
-        var mail = OutgoingMail.of(session, settings, reply, store);
+        var mail = OutgoingMail.of(session, settings, reply, tokens.issue(reply.message()), store);
         if (settings.provider() != null) {
             settings.provider().mark(mail, id(mail));
         }

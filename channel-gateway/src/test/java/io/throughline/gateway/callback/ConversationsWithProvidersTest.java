@@ -114,6 +114,7 @@ class ConversationsWithProvidersTest {
                 reply.writtenAt(),
                 reply.writtenAt().minus(Duration.ofDays(2)),
                 template,
+                null,
                 null);
     }
 

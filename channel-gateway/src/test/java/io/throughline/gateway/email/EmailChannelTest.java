@@ -255,6 +255,7 @@ class EmailChannelTest extends ChannelContract {
         assertEquals("Re: Size 43", mail.getSubject());
         assertEquals("Shop <support@shop.example>", TestMail.header(mail, "From"));
         assertEquals("", TestMail.header(mail, "Auto-Submitted"));
+        assertEquals(ReplyTokens.LENGTH, TestMail.header(mail, "X-Throughline").length());
         assertEquals("eve@customer.example", mail.getRecipients(Message.RecipientType.TO)[0].toString());
         var read = MailParser.parse(TestMail.bytes(mail), "other.example");
         assertEquals(text, read.content().text());

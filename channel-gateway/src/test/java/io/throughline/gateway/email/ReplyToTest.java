@@ -4,54 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.throughline.contracts.Assurance;
-import io.throughline.contracts.Channel;
 import io.throughline.contracts.IdentityKey;
-import io.throughline.contracts.InboxId;
 import io.throughline.contracts.Sender;
-import io.throughline.gateway.attachment.AttachmentStore;
-import io.throughline.gateway.channel.Inbox;
-import io.throughline.gateway.email.EmailSettings.Server;
-import io.throughline.gateway.email.EmailSettings.Tls;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyToTest {
-    private static final Server SERVER = new Server("localhost", 25, Tls.NONE, null);
     private static final String EVE = "From: Eve <eve@example.org>";
 
     /** The sender of a mail with these headers, in a mailbox whose provider vouches for From. */
     private static Sender sender(String... headers) throws IOException {
-        var settings = new EmailSettings(
-                SERVER,
-                SERVER,
-                "support@shop.example",
-                null,
-                "answers@shop.example",
-                null,
-                SenderTrust.MAILBOX,
-                List.of("Forms@builder.example"),
-                null,
-                null,
-                null);
-        var inbox = new Inbox(
-                InboxId.draw(Instant.EPOCH), "mail", Channel.EMAIL, null, null, true, settings, Map.of(), 1, null);
+        var settings = Mailing.settings("answers@shop.example", null, List.of("Forms@builder.example"));
+        var inbox = Mailing.inbox(settings);
         byte[] raw = (String.join("\r\n", headers) + "\r\n\r\nHello").getBytes(StandardCharsets.UTF_8);
-        return new MailIntake(new NoStore(), Clock.systemUTC())
-                .read(inbox, raw)
-                .touchpoint()
-                .origin()
-                .sender();
+        return Mailing.taken(inbox, Clock.systemUTC(), raw).getFirst().origin().sender();
     }
 
     @Test
@@ -146,27 +118,5 @@ class ReplyToTest {
         // Then
         assertEquals(IdentityKey.email(from), sender.origin().key());
         assertEquals(IdentityKey.email(replyTo), sender.answerTo());
-    }
-
-    private static final class NoStore implements AttachmentStore {
-        @Override
-        public Kept put(InputStream bytes) throws IOException {
-            return new Kept("nowhere", bytes.transferTo(OutputStream.nullOutputStream()));
-        }
-
-        @Override
-        public long put(String location, InputStream bytes) throws IOException {
-            return bytes.transferTo(OutputStream.nullOutputStream());
-        }
-
-        @Override
-        public Optional<Stored> get(String location) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void remove(String location) {
-            // there is nothing to forget
-        }
     }
 }

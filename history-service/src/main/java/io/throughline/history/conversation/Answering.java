@@ -189,7 +189,8 @@ final class Answering {
                 now,
                 written.lastHeardAt(),
                 written.template(),
-                written.choices());
+                written.choices(),
+                written.content().participants());
     }
 
     private static MessageId id(Entry entry) {

@@ -144,6 +144,11 @@ class CommandResource {
                         "It is too long since the customer wrote there: the channel takes nothing but a template now. "
                                 + "Send one, or take another way: getWays lists them.");
             case NO_SUCH_WAY -> Problems.invalid(FieldError.unknown("/via"));
+            case NO_SUCH_PARTICIPANT ->
+                Problems.invalid(new FieldError(
+                        "/cc",
+                        "unknown",
+                        "a copy goes by mail alone, and only to who has taken part in the conversation by mail"));
             case NO_SUCH_NUMBER -> Problems.invalid(FieldError.unknown("/identity"));
         };
     }

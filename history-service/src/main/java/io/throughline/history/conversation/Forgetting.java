@@ -71,8 +71,8 @@ public class Forgetting {
             where part = $1
             """,
             """
-            update entry set identity = null, subject = null, text = '', html = null, quoted = null, attachments = '[]', raw = null,
-                unreadable = null, provider_id = null, thread_references = null, delivery_reason = null,
+            update entry set identity = null, subject = null, text = '', html = null, quoted = null, participants = null,
+                attachments = '[]', raw = null, unreadable = null, provider_id = null, thread_references = null, delivery_reason = null,
                 data = case kind
                     when 'transferred' then data
                     when 'survey' then data

@@ -12,6 +12,8 @@ enum Refusal {
     UNREACHABLE,
     /** The customer never wrote on the way that the answer names. */
     NO_SUCH_WAY,
+    /** A copy is to go to somebody who has not taken part, or by what is no mail. */
+    NO_SUCH_PARTICIPANT,
     /** One may no longer write freely there: it is too long since the customer did. */
     TOO_LATE,
     /** The customer has no such number. */

@@ -9,12 +9,16 @@ import io.throughline.contracts.IdentityType;
 import io.throughline.contracts.InboxId;
 import io.throughline.contracts.Reply.Template;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject another subject than the conversation's
  * @param via another way than the conversation's own: one of its customer's ways
  * @param choices answers that the customer can choose from: buttons where the channel has them, else lines below the text
+ * @param cc the addresses that get a copy, of a mail: only such as have taken part in the conversation by mail
  * @param template an approved text that is sent instead, on channels that have such; the text says what it comes to
  */
 record ReplyBody(
@@ -33,6 +38,8 @@ record ReplyBody(
         @Nullable @Size(max = MOST_CHOICES)
         List<@NotBlank @Size(max = LONGEST_CHOICE) @Pattern(regexp = "[^\\p{Cntrl}]*") String> choices,
 
+        @Nullable @Size(max = MOST_COPIES) List<@NotBlank @Email @Size(max = LONGEST_ADDRESS) String> cc,
+
         @Nullable @Valid Via via,
         @Nullable @Valid ApprovedText template) {
     static final int LONGEST_TEXT = 100_000;
@@ -40,6 +47,8 @@ record ReplyBody(
     private static final int MOST_ATTACHMENTS = 20;
     private static final int MOST_CHOICES = 10;
     private static final int LONGEST_CHOICE = 60;
+    private static final int MOST_COPIES = 40;
+    private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_ISSUER = 200;
     private static final int LONGEST_VALUE = 1000;
 
@@ -92,6 +101,13 @@ record ReplyBody(
         return choices == null
                 ? List.of()
                 : choices.stream().map(String::strip).distinct().toList();
+    }
+
+    /** Who gets a copy, in lower case, each once. */
+    Set<String> copied() {
+        return cc == null
+                ? Set.of()
+                : cc.stream().map(address -> address.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The template that is sent instead of the text, if one is. */

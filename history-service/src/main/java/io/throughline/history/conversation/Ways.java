@@ -52,12 +52,14 @@ class Ways {
 
     private final Rows rows;
     private final Threads threads;
+    private final Participants participants;
     private final Clock clock;
     private final String windows;
 
-    Ways(Rows rows, Threads threads, Clock clock) {
+    Ways(Rows rows, Threads threads, Participants participants, Clock clock) {
         this.rows = rows;
         this.threads = threads;
+        this.participants = participants;
         this.clock = clock;
         this.windows = rows.write(Arrays.stream(Channel.values())
                 .filter(channel -> channel.window().isPresent())
@@ -135,15 +137,20 @@ class Ways {
 
     private Uni<Outcome<Written>> lead(
             Sql sql, ConversationId conversation, ReplyBody body, Way way, @Nullable WayView heard) {
+        var lastHeardAt = heard == null ? null : heard.lastHeardAt();
         return threads.answered(sql, conversation, way)
-                .map(references -> new Written(
-                        body.content(),
-                        way,
-                        references,
-                        body.offered(),
-                        heard == null ? null : heard.lastHeardAt(),
-                        body.approved()))
-                .map(written ->
-                        written.isInTime(clock.instant()) ? new Done<>(written) : new Refused<>(Refusal.TOO_LATE));
+                .map(references ->
+                        new Written(body.content(), way, references, body.offered(), lastHeardAt, body.approved()))
+                .chain(written -> copy(sql, conversation, body, written));
+    }
+
+    private Uni<Outcome<Written>> copy(Sql sql, ConversationId conversation, ReplyBody body, Written written) {
+        return participants
+                .among(sql, conversation, written.way().channel(), body.copied())
+                .map(found -> found.then(copied -> inTime(written.copiedTo(copied))));
+    }
+
+    private Outcome<Written> inTime(Written written) {
+        return written.isInTime(clock.instant()) ? new Done<>(written) : new Refused<>(Refusal.TOO_LATE);
     }
 }

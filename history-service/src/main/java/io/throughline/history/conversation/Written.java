@@ -1,6 +1,7 @@
 package io.throughline.history.conversation;
 
 import io.throughline.contracts.Content;
+import io.throughline.contracts.Content.Participant;
 import io.throughline.contracts.Reply.Template;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.history.timeline.Entry.Way;
@@ -38,7 +39,7 @@ record Written(
         }
         var text = Stream.concat(Stream.of(content.text()), choices.stream().map(choice -> "• " + choice))
                 .collect(Collectors.joining("\n"));
-        return new Content(content.subject(), text, null, content.attachments(), null, null);
+        return said(content.subject(), text, content.participants());
     }
 
     /** The same with a subject, if it has none of its own. */
@@ -46,8 +47,20 @@ record Written(
         if (content.subject() != null) {
             return this;
         }
-        var named = new Content(subject, content.text(), null, content.attachments(), null, null);
-        return new Written(named, way, references, choices, lastHeardAt, template);
+        return with(said(subject, content.text(), content.participants()));
+    }
+
+    /** The same with copies. */
+    Written copiedTo(List<Participant> participants) {
+        return with(said(content.subject(), content.text(), participants));
+    }
+
+    private Written with(Content other) {
+        return new Written(other, way, references, choices, lastHeardAt, template);
+    }
+
+    private Content said(@Nullable String subject, String text, @Nullable List<Participant> participants) {
+        return new Content(subject, text, null, content.attachments(), null, null, null, participants);
     }
 
     /** Whether one may write that there: freely only for a while after the customer did, but always in public. */

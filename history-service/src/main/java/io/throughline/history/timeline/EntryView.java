@@ -4,6 +4,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Assurance;
 import io.throughline.contracts.Attachment;
 import io.throughline.contracts.Channel;
+import io.throughline.contracts.Content.Participant;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.Delivery.DeliveryState;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place on the customer's timeline, from 1
  * @param messageSeq a message's place in its conversation, from 1
  * @param quoted what was cut from the text: what it quotes, and the signature
+ * @param participants who else got or gets a mail (Cc)
  * @param raw the message as the provider gave it, where it is kept
  * @param unreadable why it could not be read, when it could not
  * @param deliveryState how far a message of ours got
@@ -44,6 +46,7 @@ public record EntryView(
         String text,
         @Nullable String html,
         @Nullable String quoted,
+        @Nullable List<Participant> participants,
         List<Attachment> attachments,
         @Nullable Attachment raw,
         @Nullable String unreadable,

@@ -55,6 +55,7 @@ class ErasureTest {
         var conversation = talk();
         post(conversation, "replies", "It is here " + unique);
         post(conversation, "notes", "She shouts " + unique);
+        copy(eve, unique + "@example.org");
 
         // When
         erase(eve);
@@ -210,6 +211,13 @@ class ErasureTest {
                     where part = $1 and kind = 'message_in' returning 1
                     """, someone.id.value(), location);
         }
+    }
+
+    private void copy(Someone someone, String address) {
+        world.select("""
+                update entry set participants = jsonb_build_array(jsonb_build_object('address', cast($2 as text)))
+                where part = $1 and kind = 'message_in' returning 1
+                """, someone.id.value(), address);
     }
 
     private void erase(Someone someone) {

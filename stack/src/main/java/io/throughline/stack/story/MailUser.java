@@ -34,7 +34,7 @@ public final class MailUser {
     public record Sent(String messageId, long acceptedNanos) {}
 
     /** A mail as it was found. */
-    public record Found(String inReplyTo, String references, String subject, String text) {}
+    public record Found(String inReplyTo, String references, String copies, String subject, String text) {}
 
     /** Mails; returns when the server has accepted it. */
     @CanIgnoreReturnValue
@@ -51,6 +51,15 @@ public final class MailUser {
             var formatted = new MimeBodyPart();
             formatted.setContent(html, "text/html; charset=utf-8");
             message.setContent(new MimeMultipart("alternative", plain, formatted));
+        });
+    }
+
+    /** The same with a copy (Cc) to somebody. */
+    @CanIgnoreReturnValue
+    public Sent mailCopied(String to, String copy, String subject, String text) {
+        return mail(to, subject, message -> {
+            message.setRecipients(Message.RecipientType.CC, copy);
+            message.setText(text, "UTF-8");
         });
     }
 
@@ -127,6 +136,7 @@ public final class MailUser {
             return new Found(
                     header(message, "In-Reply-To"),
                     header(message, "References"),
+                    header(message, "Cc"),
                     String.valueOf(message.getSubject()),
                     String.valueOf(message.getContent()));
         } catch (MessagingException | IOException failure) {

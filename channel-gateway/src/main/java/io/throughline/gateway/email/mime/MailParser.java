@@ -34,6 +34,7 @@ public final class MailParser {
     private static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_HTML = 150_000;
     private static final int MOST_FILES = 100;
+    private static final int MOST_COPIES = 200;
 
     private MailParser() {}
 
@@ -50,6 +51,7 @@ public final class MailParser {
                     sender(headers).orElse(null),
                     senderSure(headers),
                     ReplyTo.of(mail).orElse(null),
+                    copies(headers),
                     said(mail, headers),
                     MailThread.of(headers),
                     date(headers),
@@ -64,7 +66,17 @@ public final class MailParser {
     private static Mail unreadable(byte[] raw, Throwable why) {
         var reason = "the mail's headers cannot be read: " + why.getClass().getSimpleName();
         var said = new Said(null, "", null, List.of(), reason);
-        return new Mail(null, false, null, said, ThreadReference.NONE, null, false, List.of(), hash(List.of(), raw, 0));
+        return new Mail(
+                null,
+                false,
+                null,
+                List.of(),
+                said,
+                ThreadReference.NONE,
+                null,
+                false,
+                List.of(),
+                hash(List.of(), raw, 0));
     }
 
     private static Optional<MailAddress> sender(MailHeaders headers) {
@@ -79,6 +91,13 @@ public final class MailParser {
     private static boolean senderSure(MailHeaders headers) {
         var from = headers.all("From");
         return from.size() == 1 && MailAddress.first(from.getFirst()).isPresent();
+    }
+
+    private static List<MailAddress> copies(MailHeaders headers) {
+        return headers.all("Cc").stream()
+                .flatMap(header -> AddressList.of(header).stream())
+                .limit(MOST_COPIES)
+                .toList();
     }
 
     private static Said said(MimeMessage mail, MailHeaders headers) {
