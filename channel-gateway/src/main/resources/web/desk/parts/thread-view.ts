@@ -333,7 +333,7 @@ export class ThreadView extends LitElement {
     if (entry.unreadable) {
       return html`<em>${t('unreadable', { why: entry.unreadable })}</em>`;
     }
-    const quoted = entry.quoted && html`<details><summary>${t('quoted')}</summary>${entry.quoted}</details>`;
+    const quoted = entry.quoted && html`<details><summary>${t('quoted')}</summary><div>${entry.quoted}</div></details>`;
     const formatted =
       entry.html &&
       html`<details class="formatted"><summary>${t('formatted')}</summary><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title=${t('formatted')} srcdoc=${framed(entry.html)}></iframe></details>`;

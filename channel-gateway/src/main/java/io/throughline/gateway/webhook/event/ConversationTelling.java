@@ -33,7 +33,8 @@ final class ConversationTelling {
             case NoteAdded note -> List.of(note(note, limits));
             case StatusChanged changed -> List.of(moved(changed, limits));
             case ConversationTransferred transferred -> List.of(transferred(transferred));
-            case CallProgressed _, CardChanged _, ConversationErased _ -> List.of();
+            case CallProgressed call -> List.of(called(call));
+            case CardChanged _, ConversationErased _ -> List.of();
         };
     }
 
@@ -150,6 +151,14 @@ final class ConversationTelling {
                         event.by(),
                         event.note(),
                         event.at()));
+    }
+
+    private static Told called(CallProgressed call) {
+        return new Told(
+                "call.progressed",
+                call.at(),
+                new EventData.CallProgressed(
+                        call.conversation(), call.customer(), call.call(), call.state(), call.at()));
     }
 
     private static Told note(NoteAdded note, Limits limits) {

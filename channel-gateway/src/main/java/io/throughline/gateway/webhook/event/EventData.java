@@ -14,6 +14,7 @@ import io.throughline.contracts.PresenceEvent.Presence;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import io.throughline.contracts.Touchpoint.CallState;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.contracts.WebhookId;
 import java.time.Instant;
@@ -113,6 +114,15 @@ public sealed interface EventData {
             AgentId by,
             @Nullable MessageId note,
             Instant at)
+            implements EventData {}
+
+    /**
+     * A call came further.
+     *
+     * @param call the same for all that is told of the call
+     * @param state started, ringing, answered, missed, ended or recorded
+     */
+    record CallProgressed(ConversationId conversation, CustomerId customer, String call, CallState state, Instant at)
             implements EventData {}
 
     /** An internal note. */

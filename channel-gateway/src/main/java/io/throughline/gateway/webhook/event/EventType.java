@@ -20,6 +20,8 @@ public record EventType(String name, String description) {
             new EventType("conversation.resolved", "Nothing is left to do."),
             new EventType("conversation.reopened", "It is the company's turn again."),
             new EventType("conversation.transferred", "An agent gave it to another agent or a queue."),
+            new EventType(
+                    "call.progressed", "A call or video call rings, was answered, missed or recorded, or has ended."),
             new EventType("note.added", "An agent left an internal note."),
             new EventType("reservation.created", "A conversation is offered to an agent."),
             new EventType("reservation.accepted", "The agent took it."),

@@ -26,6 +26,7 @@ import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.ReservationEvent.Offer;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.TouchpointId;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,14 @@ public final class WebhookSamples {
                         new ConversationEvent.Destination(null, QUEUE),
                         ANA,
                         NOTE,
+                        CARD,
+                        AT),
+                new ConversationEvent.CallProgressed(
+                        CONVERSATION,
+                        CUSTOMER,
+                        "CA1",
+                        Touchpoint.CallState.ANSWERED,
+                        snapshot(ConversationStatus.OPEN),
                         CARD,
                         AT),
                 new ConversationEvent.NoteAdded(CONVERSATION, CUSTOMER, NOTE, ANA, "Call her back.", AT),
