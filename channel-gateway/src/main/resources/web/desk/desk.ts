@@ -38,6 +38,8 @@ export class Desk extends EventTarget {
   readonly waiting: Waiting;
   readonly offers = new Offers();
   readonly notices = new Notices(() => this.changed());
+  /** Rises whenever the agent's presence begins or ends to change here: what was asked before is old then. */
+  private turns = 0;
 
   constructor(readonly session: Session) {
     super();
@@ -119,13 +121,14 @@ export class Desk extends EventTarget {
   }
 
   private async loadOwn(): Promise<void> {
+    const turn = this.turns;
     const [presence, mine, held, pending] = await Promise.all([
       this.api.get<{ agent: string; presence: Presence }>('/v1/agents/me/presence'),
       this.api.get<Page<Conversation>>('/v1/conversations?agent=me&status=open,pending'),
       this.api.all<Reservation>('/v1/reservations?agent=me&state=accepted'),
       this.api.all<Reservation>('/v1/reservations?agent=me&state=pending'),
     ]);
-    this.me = { ...this.me, id: presence.agent, presence: presence.presence };
+    this.me = { ...this.me, id: presence.agent, ...(turn === this.turns ? { presence: presence.presence } : {}) };
     mine.data.forEach((one) => this.book.conversations.set(one.id, one));
     held.forEach((one) => this.book.held.set(one.conversation, one));
     await Promise.all(held.map((one) => this.book.meet(one.conversation)));
@@ -180,10 +183,12 @@ export class Desk extends EventTarget {
   }
 
   async become(presence: Presence): Promise<void> {
+    this.turns++;
     await this.attempt(async () => {
       const now = await this.api.put<{ presence: Presence }>('/v1/agents/me/presence', { presence });
       this.me = { ...this.me, presence: now.presence };
     });
+    this.turns++;
     this.changed();
   }
 
