@@ -36,13 +36,14 @@ class MailListenerTest {
     MailListener listener;
 
     private final String address = UUID.randomUUID() + "@shop.example";
+    private final String signed = address.substring(0, 8) + "-{token}@shop.example";
     private String inbox = "";
 
     @BeforeEach
     void open() {
         inbox = CallbackInbox.open("email", """
                 {"listener":true,"provider":"mailgun","smtp":{"host":"localhost","port":25,"tls":"none"},
-                "from_address":"%s","sender_trust":"none"}""".formatted(address), "{\"signing_key\":\"k\"}");
+                "from_address":"%s","reply_address":"%s","sender_trust":"none"}""".formatted(address, signed), "{\"signing_key\":\"k\"}");
     }
 
     private List<MessageReceived> received() {
@@ -123,6 +124,17 @@ class MailListenerTest {
         var mails = received();
         assertEquals(1, mails.stream().map(MessageReceived::id).distinct().count());
         assertEquals("Hello\n.dot", mails.getFirst().content().text());
+    }
+
+    @Test
+    void takesInMailToSignedAddresses() throws IOException {
+        try (var caller = caller()) {
+            var token = "0".repeat(ReplyTokens.LENGTH);
+            assertTrue(hand(caller, signed.replace("{token}", token), "From: eve@customer.example", "", "Forged")
+                    .startsWith("250"));
+            assertTrue(hand(caller, signed.replace("{token}", "0"), "").startsWith("550"));
+        }
+        assertEquals(List.of(), received().getFirst().thread().references());
     }
 
     @Test
