@@ -1,5 +1,6 @@
 import { type FileOf, type Profile, type Said, type ServerFrame, fitsFrame, LONGEST_TEXT } from './frames';
 import { accountOf, Keeper } from './keeper';
+import { Notifying } from './notifying';
 import { Queue, type Waiting } from './queue';
 import { Socket, type Link } from './socket';
 import { Thread } from './thread';
@@ -28,6 +29,8 @@ export interface Place {
   inbox: string;
   url: string;
   identityToken: string | null;
+  /** The site's service worker, if it has one. */
+  worker: string | null;
 }
 
 const ANSWER_WITHIN = 10_000;
@@ -42,6 +45,7 @@ export class Chat {
   readonly queue: Queue;
   readonly thread: Thread;
   readonly typing: Typing;
+  readonly notifying: Notifying;
   private readonly keeper: Keeper;
   private readonly socket: Socket;
   /** Acknowledged, but not yet heard of in the thread. */
@@ -70,6 +74,7 @@ export class Chat {
       heard: (frame) => this.heard(frame),
       linked: (link) => this.linked(link),
     });
+    this.notifying = new Notifying(place.worker, (frame) => this.socket.send(frame), () => listener.changed());
     addEventListener('pagehide', this.keep);
     addEventListener('storage', this.elsewhere);
   }
@@ -207,6 +212,7 @@ export class Chat {
         this.fresh = this.thread.place ? 0 : frame.data.head;
         this.told = 0;
         this.introduceAgain();
+        void this.notifying.welcomed(frame.data.push_key).catch(() => undefined);
         this.flush();
         break;
       case 'resync':

@@ -5,7 +5,7 @@ import { Composer } from './composer';
 import { Files } from './files';
 import type { FileOf, Said } from './frames';
 import { socketUrl } from './gateway';
-import { bubble, cross } from './icons';
+import { bell, bubble, cross } from './icons';
 import { typedIn } from './introduction';
 import { Messages } from './messages';
 import { browserStorage, Store } from './store';
@@ -21,6 +21,7 @@ export class ThroughlineChat extends LitElement {
     inbox: { type: String },
     gateway: { type: String },
     identityToken: { type: String, attribute: 'identity-token' },
+    worker: { type: String },
     heading: { type: String },
     greeting: { type: String },
     lang: { type: String },
@@ -33,6 +34,7 @@ export class ThroughlineChat extends LitElement {
   declare inbox: string;
   declare gateway: string | null;
   declare identityToken: string | null;
+  declare worker: string | null;
   declare heading: string | null;
   declare greeting: string | null;
   declare isOpen: boolean;
@@ -50,6 +52,7 @@ export class ThroughlineChat extends LitElement {
     this.inbox = '';
     this.gateway = null;
     this.identityToken = null;
+    this.worker = null;
     this.heading = null;
     this.greeting = null;
     this.isOpen = false;
@@ -140,7 +143,10 @@ export class ThroughlineChat extends LitElement {
           <h2 id="heading">${this.heading ?? texts.title}</h2>
           <p id="subtitle">${texts.subtitle}</p>
         </div>
-        <button class="icon" type="button" aria-label=${texts.close} @click=${() => this.close()}>${cross}</button>
+        <div class="buttons">
+          ${this.bell()}
+          <button class="icon" type="button" aria-label=${texts.close} @click=${() => this.close()}>${cross}</button>
+        </div>
       </div>
       ${this.messages?.list(this.greeting ?? texts.greeting) ?? nothing}
       <div class="state ${this.inTrouble ? 'trouble' : ''}" role="status">${this.state()}</div>
@@ -157,6 +163,22 @@ export class ThroughlineChat extends LitElement {
         @throughline-trouble=${(event: CustomEvent<string>) => (this.alert = event.detail)}
       ></throughline-chat-composer>
     </section>`;
+  }
+
+  /** Asks to be told of answers while the page is closed, where the site and the browser can. */
+  private bell(): TemplateResult | typeof nothing {
+    const notifying = this.chat?.notifying;
+    return notifying?.possible
+      ? html`<button
+          class="icon bell"
+          type="button"
+          aria-label=${this.texts.notify}
+          aria-pressed=${notifying.on}
+          @click=${() => void notifying.toggle().catch(() => (this.alert = this.texts.notNotified))}
+        >
+          ${bell}
+        </button>`
+      : nothing;
   }
 
   /** What keeps the chat from going on, or who is typing. */
@@ -188,7 +210,7 @@ export class ThroughlineChat extends LitElement {
     if (!this.inbox || !this.isConnected) {
       return;
     }
-    const place = { inbox: this.inbox, url: socketUrl(this.inbox, this.gateway), identityToken: this.identityToken };
+    const place = { inbox: this.inbox, url: socketUrl(this.inbox, this.gateway), identityToken: this.identityToken, worker: this.worker };
     const chat = new Chat(place, {
       changed: () => this.requestUpdate(),
       answered: (said) => this.answered(said),

@@ -29,6 +29,8 @@ export interface Welcome {
   visitor_token: string;
   visitor: string;
   identified: boolean;
+  /** With which browsers subscribe to be told; missing while the gateway cannot tell. */
+  push_key?: string;
   epoch: string;
   head: number;
 }
@@ -51,6 +53,7 @@ export type ServerFrame =
   | { type: 'message'; data: Said; seq: number; epoch: string }
   | { type: 'ack'; data: { client_msg_id: string; id: string } }
   | { type: 'error'; data: Refusal }
+  | { type: 'push'; data: { on: boolean } }
   | { type: 'resync'; data: Place }
   | { type: 'typing'; data: { author?: string } };
 

@@ -7,6 +7,7 @@ const icon = (shape: TemplateResult<2>): TemplateResult =>
 export const bubble = icon(
   svg`<path d="M21 11.5a8.4 8.4 0 0 1-8.5 8.3 8.8 8.8 0 0 1-3.6-.8L3 21l1.9-5.3A8 8 0 0 1 4 11.500a8.400 8.400 0 0 1 8.500-8.300A8.400 8.400 0 0 1 21 11.500z"/>`,
 );
+export const bell = icon(svg`<path d="M18 16V11a6 6 0 0 0-12 0v5l-2 2h16zM10 21h4"/>`);
 export const cross = icon(svg`<path d="M18 6 6 18M6 6l12 12"/>`);
 export const arrow = icon(svg`<path d="M12 19V5M5 12l7-7 7 7"/>`);
 export const clip = icon(

@@ -85,6 +85,12 @@ export const layout = css`
     outline-color: currentColor;
     outline-offset: -3px;
   }
+  .buttons {
+    display: flex;
+  }
+  .bell[aria-pressed='true'] svg {
+    fill: currentColor;
+  }
   h2 {
     margin: 0;
     font-size: 1.15rem;

@@ -45,5 +45,7 @@ export const de: Texts = {
   notAllowed: (name) => `${name} steht Ihnen nicht zur Verfügung.`,
   notDownloaded: (name) => `${name} konnte nicht heruntergeladen werden. Bitte versuchen Sie es noch einmal.`,
   filesNeedConnection: 'Dateien können Sie anhängen, sobald Sie wieder online sind.',
+  notify: 'Bei Antworten benachrichtigen, wenn ich nicht da bin',
+  notNotified: 'Ihr Browser erlaubt das nicht. Antworten warten hier auf Sie.',
   justNow: 'gerade eben',
 };

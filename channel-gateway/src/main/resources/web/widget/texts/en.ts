@@ -43,6 +43,8 @@ export const en = {
   notAllowed: (name: string) => `${name} is not available to you.`,
   notDownloaded: (name: string) => `${name} could not be downloaded. Please try again.`,
   filesNeedConnection: 'Files can be attached as soon as you are back online.',
+  notify: 'Tell me of answers when I am away',
+  notNotified: 'Your browser does not allow that. Answers wait for you here.',
   justNow: 'just now',
 };
 

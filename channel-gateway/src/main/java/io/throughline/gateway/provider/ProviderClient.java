@@ -73,6 +73,11 @@ public class ProviderClient {
 
     /** The same at an address that was checked, and no other. */
     public Uni<Answer> post(Checked.Allowed target, Map<String, String> headers, String body) {
+        return post(target, headers, Buffer.buffer(body));
+    }
+
+    /** The same with a body that is no text. */
+    public Uni<Answer> post(Checked.Allowed target, Map<String, String> headers, Buffer body) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(
@@ -83,7 +88,7 @@ public class ProviderClient {
                 .setURI(target.path())
                 .setTimeout(answerWithin.toMillis());
         headers.forEach(options::putHeader);
-        return send(options, Buffer.buffer(body));
+        return send(options, body);
     }
 
     /** Posts a form with a file as it is read from the store; fails when no answer comes in time. */

@@ -10,6 +10,7 @@ import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.contracts.TouchpointId;
 import io.throughline.gateway.channel.Inbox;
+import io.throughline.gateway.push.Subscription;
 import io.throughline.gateway.touchpoint.Touchpoints;
 import io.throughline.gateway.touchpoint.Unavailable;
 import io.throughline.gateway.webchat.ClientFrame.Garbage;
@@ -17,8 +18,10 @@ import io.throughline.gateway.webchat.ClientFrame.Hello;
 import io.throughline.gateway.webchat.ClientFrame.Introduced;
 import io.throughline.gateway.webchat.ClientFrame.Said;
 import io.throughline.gateway.webchat.ClientFrame.Seen;
+import io.throughline.gateway.webchat.ClientFrame.Subscribed;
 import io.throughline.gateway.webchat.ClientFrame.Typing;
 import io.throughline.gateway.webchat.ClientFrame.Unfit;
+import io.throughline.gateway.webchat.ClientFrame.Unsubscribed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +66,8 @@ class Chat {
             case Typing _ -> type(customer);
             case Introduced(Profile profile) -> introduce(session, profile);
             case Seen seen -> see(session, customer, seen);
+            case Subscribed(Subscription browser) -> done(feeds.subscribe(customer, browser), ServerFrame.push(true));
+            case Unsubscribed(String endpoint) -> done(feeds.unsubscribe(customer, endpoint), ServerFrame.push(false));
             case Unfit(String code, String detail, String id) -> one(ServerFrame.error(code, detail, id));
             case Hello _, Garbage _ -> one(ServerFrame.error("unexpected", "hello was said already", null));
         };
@@ -123,13 +128,16 @@ class Chat {
 
     private Multi<String> see(ChatSession session, ChatCustomer customer, Seen seen) {
         return session.advances(seen)
-                ? feeds.seen(customer, seen)
-                        .invoke(() -> session.advance(seen))
-                        .<String>replaceWith(() -> null)
-                        .onFailure()
-                        .recoverWithItem(failure -> ServerFrame.later("unavailable", "", null, Unavailable.RETRY_AFTER))
-                        .toMulti()
+                ? done(feeds.seen(customer, seen).invoke(() -> session.advance(seen)), null)
                 : Multi.createFrom().empty();
+    }
+
+    /** The frame, if there is one to answer with, once the work is done. */
+    private static Multi<String> done(Uni<Void> work, @Nullable String frame) {
+        return work.<String>replaceWith(() -> frame)
+                .onFailure()
+                .recoverWithItem(failure -> ServerFrame.later("unavailable", "", null, Unavailable.RETRY_AFTER))
+                .toMulti();
     }
 
     private static String tooFast(ChatSession session, @Nullable UUID message) {

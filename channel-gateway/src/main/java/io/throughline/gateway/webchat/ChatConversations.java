@@ -41,6 +41,7 @@ class ChatConversations {
 
     private static final List<String> ERASE = List.of(
             "delete from web_chat_upload where 'chat:' || inbox || ':visitor:' || inbox || ':' || visitor = any ($1)",
+            "delete from push_subscription where subject = any ($1)",
             "delete from web_chat_conversation where subject = any ($1)",
             "delete from feed_entry where subject = any ($1)",
             "delete from feed where subject = any ($1)");

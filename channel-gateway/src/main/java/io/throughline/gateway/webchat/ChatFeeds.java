@@ -10,6 +10,8 @@ import io.throughline.contracts.Touchpoint.MessageReceived;
 import io.throughline.gateway.live.Feeds;
 import io.throughline.gateway.live.Feeds.Appended;
 import io.throughline.gateway.live.Feeds.Draft;
+import io.throughline.gateway.push.Pushes;
+import io.throughline.gateway.push.Subscription;
 import io.throughline.gateway.webchat.ClientFrame.Said;
 import io.throughline.gateway.webchat.ClientFrame.Seen;
 import io.throughline.outbox.Outbox;
@@ -29,6 +31,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ChatFeeds {
     private static final String MESSAGE = "message";
+    private static final int LONGEST_NOTICE = 200;
 
     private static final String REPLY = """
             insert into web_chat_reply (subject, seq, message, conversation, state) values ($1, $2, $3, $4, 'sent')
@@ -43,12 +46,14 @@ class ChatFeeds {
     private final Transactions transactions;
     private final Feeds feeds;
     private final Outbox outbox;
+    private final Pushes pushes;
     private final Clock clock;
 
-    ChatFeeds(Transactions transactions, Feeds feeds, Outbox outbox, Clock clock) {
+    ChatFeeds(Transactions transactions, Feeds feeds, Outbox outbox, Pushes pushes, Clock clock) {
         this.transactions = transactions;
         this.feeds = feeds;
         this.outbox = outbox;
+        this.pushes = pushes;
         this.clock = clock;
     }
 
@@ -83,6 +88,16 @@ class ChatFeeds {
                 feeds.append(connection, List.of(draft)).chain(appended -> track(connection, reply, appended)));
     }
 
+    /** Tells the browser of answers from now on, while no window shows them. */
+    Uni<Void> subscribe(ChatCustomer customer, Subscription browser) {
+        return transactions.withConnection(connection -> pushes.subscribe(connection, customer.subject(), browser));
+    }
+
+    /** Tells the browser nothing more. */
+    Uni<Void> unsubscribe(ChatCustomer customer, String endpoint) {
+        return transactions.withConnection(connection -> pushes.unsubscribe(connection, customer.subject(), endpoint));
+    }
+
     /** Reports the replies up to a place as delivered or read, those that were not yet. */
     Uni<Void> seen(ChatCustomer customer, Seen seen) {
         var before = seen.state() == DeliveryState.READ ? new String[] {"sent", "delivered"} : new String[] {"sent"};
@@ -93,10 +108,11 @@ class ChatFeeds {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> report(row, seen.state()))
                         .toList())
-                .chain(reports -> outbox.add(connection, reports)));
+                .chain(reports -> outbox.add(connection, reports))
+                .chain(() -> pushes.seen(connection, customer.subject())));
     }
 
-    private static Uni<Void> track(SqlConnection connection, ReplyWritten reply, List<Appended> appended) {
+    private Uni<Void> track(SqlConnection connection, ReplyWritten reply, List<Appended> appended) {
         if (appended.isEmpty()) {
             return Uni.createFrom().voidItem(); // it was there already
         }
@@ -108,7 +124,15 @@ class ChatFeeds {
                         place.seq(),
                         reply.message().value(),
                         reply.conversation().value()))
-                .replaceWithVoid();
+                .chain(() -> pushes.announce(connection, place.subject(), reply.conversation(), notice(reply)));
+    }
+
+    /** As much as fits onto a locked screen. */
+    private static JsonObject notice(ReplyWritten reply) {
+        var text = Texts.clean(reply.text());
+        return new JsonObject()
+                .put("title", reply.authorName())
+                .put("body", text.length() > LONGEST_NOTICE ? text.substring(0, LONGEST_NOTICE) + "…" : text);
     }
 
     private Outgoing report(Row row, DeliveryState state) {

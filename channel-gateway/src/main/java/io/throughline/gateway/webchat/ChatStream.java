@@ -8,6 +8,7 @@ import io.throughline.gateway.live.Signal.Entry;
 import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Signal.Resync;
 import io.throughline.gateway.live.Whispers;
+import io.throughline.gateway.push.Pushes;
 import io.throughline.gateway.webchat.ClientFrame.Hello;
 import io.throughline.gateway.webchat.Greeter.Greeting.Welcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ class ChatStream {
 
     private final FeedFollower follower;
     private final Whispers whispers;
+    private final Pushes pushes;
     private final Clock clock;
 
-    ChatStream(FeedFollower follower, Whispers whispers, Clock clock) {
+    ChatStream(FeedFollower follower, Whispers whispers, Pushes pushes, Clock clock) {
         this.follower = follower;
         this.whispers = whispers;
+        this.pushes = pushes;
         this.clock = clock;
     }
 
@@ -57,9 +60,10 @@ class ChatStream {
         return left.isNegative() ? TICK : left.plus(TICK);
     }
 
-    private static String frame(Signal signal, Welcome welcome) {
+    private String frame(Signal signal, Welcome welcome) {
         return switch (signal) {
-            case Opened opened -> ServerFrame.welcome(welcome.customer(), welcome.visitorToken(), opened);
+            case Opened opened ->
+                ServerFrame.welcome(welcome.customer(), welcome.visitorToken(), opened, pushes.publicKey());
             case Resync resync -> ServerFrame.resync(resync.position());
             case Entry entry -> ServerFrame.entry(entry);
         };

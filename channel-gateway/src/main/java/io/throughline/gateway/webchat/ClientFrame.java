@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.gateway.live.Position;
+import io.throughline.gateway.push.Subscription;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -48,6 +49,12 @@ sealed interface ClientFrame {
     /** Everything up to the seq has reached the client, or was read. */
     record Seen(DeliveryState state, long seq) implements ClientFrame {}
 
+    /** The browser is to be told of answers while no window shows the chat. */
+    record Subscribed(Subscription browser) implements ClientFrame {}
+
+    /** The browser is not to be told any more. */
+    record Unsubscribed(String endpoint) implements ClientFrame {}
+
     /**
      * A frame that makes no sense.
      *
@@ -87,6 +94,8 @@ sealed interface ClientFrame {
                 case "message" -> said(frame.path("client_msg_id").asText(), data);
                 case "profile" -> introduced(data);
                 case "typing" -> new Typing();
+                case "push" -> subscribed(data);
+                case "push_off" -> new Unsubscribed(data.path("endpoint").asText());
                 case "delivered" -> seen(DeliveryState.DELIVERED, data.path("seq"));
                 case "read" -> seen(DeliveryState.READ, data.path("seq"));
                 default -> new Unfit("unknown_type", "there is no such type of frame", null);
@@ -126,6 +135,18 @@ sealed interface ClientFrame {
                     Texts.optional(data.path("email"), Texts.LONGEST_LINE),
                     Texts.optional(data.path("phone"), Texts.LONGEST_LINE),
                     Texts.optional(data.path("name"), Texts.LONGEST_LINE)));
+        }
+
+        private static ClientFrame subscribed(JsonNode data) {
+            try {
+                return new Subscribed(new Subscription(
+                        data.path("endpoint").asText(),
+                        data.path("keys").path("p256dh").asText(),
+                        data.path("keys").path("auth").asText(),
+                        data.path("page").textValue()));
+            } catch (IllegalArgumentException unfit) {
+                return new Unfit("invalid", "no subscription: " + unfit.getMessage(), null);
+            }
         }
 
         private static ClientFrame seen(DeliveryState state, JsonNode seq) {

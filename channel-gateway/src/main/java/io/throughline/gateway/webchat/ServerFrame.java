@@ -7,6 +7,7 @@ import io.throughline.gateway.live.Signal.Opened;
 import io.throughline.gateway.live.Whispers.Whisper;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,14 @@ final class ServerFrame {
     private ServerFrame() {}
 
     /** The answer to hello. */
-    static String welcome(ChatCustomer customer, String visitorToken, Opened opened) {
+    static String welcome(ChatCustomer customer, String visitorToken, Opened opened, Optional<String> pushKey) {
         return frame(
                 "welcome",
                 new JsonObject()
                         .put("visitor_token", visitorToken)
                         .put("visitor", customer.visitor())
                         .put("identified", customer.identified())
+                        .put("push_key", pushKey.orElse(null))
                         .put("epoch", opened.position().epoch())
                         .put("head", opened.head()));
     }
@@ -51,6 +53,11 @@ final class ServerFrame {
         return frame(
                 "ack",
                 new JsonObject().put("client_msg_id", clientMsgId.toString()).put("id", id.value()));
+    }
+
+    /** Whether the browser is told of answers from now on. */
+    static String push(boolean on) {
+        return frame("push", new JsonObject().put("on", on));
     }
 
     /** A frame was not taken, and will not be if it comes again as it is. */

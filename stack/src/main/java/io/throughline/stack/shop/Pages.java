@@ -54,6 +54,11 @@ final class Pages {
         return frame("Write to us", CONTACT.fill(with(customer, Map.of())), customer);
     }
 
+    /** The service worker, which shows answers to whoever has left. */
+    String worker() {
+        return "importScripts('" + site.gateway() + "/widget-worker.js');\n";
+    }
+
     /** A page that says one thing. */
     String note(Optional<Customer> customer, String title, String text) {
         return frame(title, NOTE.fill(Map.of("title", title, "text", text)), customer);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 /** The shop's site, served by the JDK's own server on this machine's loopback address. */
 public final class Shop implements AutoCloseable {
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,7 +61,8 @@ public final class Shop implements AutoCloseable {
                 case "POST /sign-out" -> signOut(visit);
                 case "GET /identity" -> visit.answer(200, "application/json", identity(customer));
                 case "GET /shop.css" -> visit.file("text/css; charset=utf-8", "shop.css");
-                case "GET /shop.js" -> visit.file("text/javascript; charset=utf-8", "shop.js");
+                case "GET /shop.js" -> visit.file(SCRIPT, "shop.js");
+                case "GET /chat-worker.js" -> visit.answer(200, SCRIPT, pages.worker());
                 case "GET /icon.svg" -> visit.file("image/svg+xml", "icon.svg");
                 case "GET /pictures.svg" -> visit.file("image/svg+xml", "pictures.svg");
                 case "GET /health" -> visit.answer(200, "text/plain", "open");
