@@ -1,5 +1,7 @@
 package io.throughline.routing.task;
 
+import io.throughline.routing.engine.ReservationState;
+
 /** What an agent says about a reservation of theirs. */
 enum Answer {
     /** I take the task. */

@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.routing.engine.Decision;
 import io.vertx.mutiny.core.eventbus.EventBus;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;

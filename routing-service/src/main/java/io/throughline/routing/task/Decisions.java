@@ -10,6 +10,7 @@ import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Transactions;
 import io.throughline.routing.Documents;
 import io.throughline.routing.RoutingConfig;
+import io.throughline.routing.engine.Decision;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

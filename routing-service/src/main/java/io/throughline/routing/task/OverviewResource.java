@@ -11,6 +11,7 @@ import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.routing.Documents;
 import io.throughline.routing.RoutingConfig;
+import io.throughline.routing.engine.ReservationState;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.security.RolesAllowed;

@@ -22,6 +22,7 @@ import io.throughline.contracts.TaskId;
 import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
 import io.throughline.routing.Documents;
+import io.throughline.routing.engine.ReservationState;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

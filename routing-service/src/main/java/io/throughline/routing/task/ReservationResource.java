@@ -8,6 +8,7 @@ import io.throughline.api.Paging;
 import io.throughline.api.Problems;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ReservationId;
+import io.throughline.routing.engine.ReservationState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;

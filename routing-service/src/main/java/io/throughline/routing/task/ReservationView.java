@@ -6,6 +6,7 @@ import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import io.throughline.routing.engine.ReservationState;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;

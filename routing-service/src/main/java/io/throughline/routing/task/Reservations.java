@@ -5,6 +5,7 @@ import io.throughline.api.Audit;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.outbox.Transactions;
+import io.throughline.routing.engine.ReservationState;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

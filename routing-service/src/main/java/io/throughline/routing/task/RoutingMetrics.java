@@ -12,6 +12,7 @@ import io.throughline.contracts.ReservationEvent.ReservationCanceled;
 import io.throughline.contracts.ReservationEvent.ReservationCreated;
 import io.throughline.contracts.ReservationEvent.ReservationRejected;
 import io.throughline.contracts.ReservationEvent.ReservationTimedOut;
+import io.throughline.routing.engine.Line;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,6 +11,8 @@ import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import io.throughline.routing.Scene;
 import io.throughline.routing.Talk;
+import io.throughline.routing.engine.Decision;
+import io.throughline.routing.engine.ReservationState;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Duration;

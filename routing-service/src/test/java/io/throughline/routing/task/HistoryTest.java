@@ -14,6 +14,7 @@ import io.throughline.contracts.TaskId;
 import io.throughline.routing.ReservationStream;
 import io.throughline.routing.Scene;
 import io.throughline.routing.Talk;
+import io.throughline.routing.engine.Decision;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -12,11 +12,12 @@ import io.throughline.routing.Talk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TurnTest {
-    private static final AgentId ANA = Floor.agent("ana");
-    private static final AgentId BEN = Floor.agent("ben");
+    private static final AgentId ANA = AgentId.ofUser(new UUID(0, 1));
+    private static final AgentId BEN = AgentId.ofUser(new UUID(0, 2));
 
     private final Talk talk = Talk.about("queue", Channel.EMAIL);
 

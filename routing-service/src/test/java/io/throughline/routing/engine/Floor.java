@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.throughline.contracts.AgentId;

@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue's name
  * @param oldest when the oldest of them arrived; null if there are none
  */
-record Line(String queue, int tasks, @Nullable Instant oldest) {
+public record Line(String queue, int tasks, @Nullable Instant oldest) {
     static Line empty(Terms queue) {
         return new Line(queue.name(), 0, null);
     }

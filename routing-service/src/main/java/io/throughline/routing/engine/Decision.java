@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
@@ -7,7 +7,7 @@ import io.throughline.contracts.TaskId;
 import java.time.Instant;
 
 /** What the router wants done. It holds only if it can be committed as it was decided. */
-sealed interface Decision {
+public sealed interface Decision {
     /** The reservation that begins or ends. */
     ReservationId reservation();
 

@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Once such a class finds nobody, it is closed for the rest of the decision, as capacity only shrinks; a long queue in
  * front of busy agents costs one look-up a task.
  */
-final class Router {
+public final class Router {
     private final Selection selection;
     private final Function<Instant, ReservationId> ids;
     private final Map<QueueId, Terms> queues = new HashMap<>();
@@ -55,57 +55,57 @@ final class Router {
     /** Tasks for which the same agents are fit. */
     private record Demand(Terms terms, Channel channel) {}
 
-    Router(Selection.Rules rules, Function<Instant, ReservationId> ids) {
+    public Router(Selection.Rules rules, Function<Instant, ReservationId> ids) {
         this.selection = new Selection(rules, agents, reserved, setbacks);
         this.ids = ids;
     }
 
-    void know(Terms queue) {
+    public void know(Terms queue) {
         queues.put(queue.queue(), queue);
         fallback = queue.fallback() ? queue : fallback;
     }
 
-    void know(Candidate agent) {
+    public void know(Candidate agent) {
         agents.put(agent.id(), agent);
     }
 
-    void know(Task task) {
+    public void know(Task task) {
         waiting.add(task);
     }
 
-    void know(Reservation reservation) {
+    public void know(Reservation reservation) {
         reserved.add(reservation);
     }
 
-    void forget(QueueId queue) {
+    public void forget(QueueId queue) {
         queues.remove(queue);
     }
 
-    void forget(AgentId agent) {
+    public void forget(AgentId agent) {
         agents.remove(agent);
     }
 
-    void forget(TaskId task) {
+    public void forget(TaskId task) {
         waiting.remove(task);
     }
 
-    void forget(ReservationId reservation) {
+    public void forget(ReservationId reservation) {
         reserved.remove(reservation);
     }
 
     /** Leaves the task of a decision alone that can not be committed, longer each time; gives the end of that. */
-    Instant holdOff(Decision decision, Instant now) {
+    public Instant holdOff(Decision decision, Instant now) {
         return setbacks.add(decision, now);
     }
 
     /** What is to be done now; empty when there is nothing left to do until news come or time passes. */
-    List<Decision> decide(Instant now) {
+    public List<Decision> decide(Instant now) {
         var ends = ends(now);
         return ends.isEmpty() ? offers(now) : ends;
     }
 
     /** What waits, by queue; a queue in which nothing waits is named, too. */
-    List<Line> lines() {
+    public List<Line> lines() {
         var lines = new HashMap<QueueId, Line>();
         queues.values().forEach(queue -> lines.put(queue.queue(), Line.empty(queue)));
         for (var task : waiting) {

@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when it ends by itself: a pending one unanswered, a wrapping one finished; an accepted one does not
  */
-record Reservation(
+public record Reservation(
         ReservationId id,
         TaskId task,
         AgentId agent,

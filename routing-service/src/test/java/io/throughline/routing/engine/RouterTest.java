@@ -1,11 +1,11 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
-import static io.throughline.routing.task.Floor.NOON;
-import static io.throughline.routing.task.Floor.agent;
-import static io.throughline.routing.task.Floor.available;
-import static io.throughline.routing.task.Floor.away;
-import static io.throughline.routing.task.Floor.offline;
-import static io.throughline.routing.task.Floor.speaking;
+import static io.throughline.routing.engine.Floor.NOON;
+import static io.throughline.routing.engine.Floor.agent;
+import static io.throughline.routing.engine.Floor.available;
+import static io.throughline.routing.engine.Floor.away;
+import static io.throughline.routing.engine.Floor.offline;
+import static io.throughline.routing.engine.Floor.speaking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 

@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.Optional;
  *   <li>The longest idle: free or available since the earliest time.
  * </ol>
  */
-final class Selection {
+public final class Selection {
     private final Rules rules;
     private final Map<AgentId, Candidate> agents;
     private final Reserved reserved;
@@ -37,7 +37,7 @@ final class Selection {
      * @param patience how old a task gets before others may have it although the preferred agent only lacks a slot
      * @param pause how long an agent who refused a task is not offered it again
      */
-    record Rules(Duration preference, Duration patience, Duration pause) {}
+    public record Rules(Duration preference, Duration patience, Duration pause) {}
 
     /** An agent, and why this one, in words. */
     record Choice(Candidate agent, String reason) {}

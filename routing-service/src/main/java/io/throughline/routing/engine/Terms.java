@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.QueueId;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.Map;
  * @param offerTimeout how long an agent has to answer an offer
  * @param fallback whether it is the one default queue, which serves the tasks of queues that are gone
  */
-record Terms(QueueId queue, String name, Map<String, Integer> skills, Duration offerTimeout, boolean fallback) {
-    Terms {
+public record Terms(QueueId queue, String name, Map<String, Integer> skills, Duration offerTimeout, boolean fallback) {
+    public Terms {
         skills = Map.copyOf(skills);
     }
 }

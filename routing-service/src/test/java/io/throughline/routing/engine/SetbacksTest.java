@@ -1,8 +1,8 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
-import static io.throughline.routing.task.Floor.NOON;
-import static io.throughline.routing.task.Floor.agent;
-import static io.throughline.routing.task.Floor.available;
+import static io.throughline.routing.engine.Floor.NOON;
+import static io.throughline.routing.engine.Floor.agent;
+import static io.throughline.routing.engine.Floor.available;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.throughline.contracts.Channel;

@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;

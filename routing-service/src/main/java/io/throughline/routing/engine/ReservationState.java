@@ -1,7 +1,7 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 /** How far a reservation got; TaskRouter's words. */
-enum ReservationState {
+public enum ReservationState {
     /** Offered, not answered. */
     PENDING,
     /** The agent took the task. */
@@ -20,7 +20,7 @@ enum ReservationState {
     COMPLETED;
 
     /** Whether it takes a slot of its agent. */
-    boolean live() {
+    public boolean live() {
         return this == PENDING || this == ACCEPTED || this == WRAPPING;
     }
 }

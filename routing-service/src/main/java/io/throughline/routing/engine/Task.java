@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals the agents who rejected it, let it time out or gave it away, and when they last did
  * @param epoch the count of its changes of state: an offer is good for this one only
  */
-record Task(
+public record Task(
         TaskId id,
         Channel channel,
         QueueId queue,
@@ -29,7 +29,7 @@ record Task(
     static final Comparator<Task> BY_ARRIVAL =
             Comparator.comparing(Task::since).thenComparing(task -> task.id().value());
 
-    Task {
+    public Task {
         refusals = Map.copyOf(refusals);
     }
 
@@ -38,9 +38,9 @@ record Task(
      *
      * @param servedAt when that was
      */
-    record Preference(AgentId agent, Instant servedAt, boolean named) {
+    public record Preference(AgentId agent, Instant servedAt, boolean named) {
         /** The agent who served the customer last. */
-        static Preference served(AgentId agent, Instant at) {
+        public static Preference served(AgentId agent, Instant at) {
             return new Preference(agent, at, false);
         }
     }

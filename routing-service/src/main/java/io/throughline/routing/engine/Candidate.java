@@ -1,4 +1,4 @@
-package io.throughline.routing.task;
+package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
@@ -14,14 +14,14 @@ import java.util.Map;
  * @param slots how many tasks at once, per channel
  * @param idleSince when they last became available or free
  */
-record Candidate(
+public record Candidate(
         AgentId id,
         boolean available,
         boolean present,
         Map<String, Integer> skills,
         Map<Channel, Integer> slots,
         Instant idleSince) {
-    Candidate {
+    public Candidate {
         skills = Map.copyOf(skills);
         slots = Map.copyOf(slots);
     }

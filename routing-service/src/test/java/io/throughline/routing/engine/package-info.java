@@ -1,0 +1,7 @@
+/** Tests of the engine. */
+@NullMarked
+@CheckReturnValue
+package io.throughline.routing.engine;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
