@@ -11,29 +11,35 @@ import java.util.Map;
  * @param available whether they take tasks; false when away and when offline
  * @param present whether they are signed in; true when available and when away
  * @param skills skill to level, 1 to 5
- * @param slots how many tasks at once, per channel
+ * @param capacity how much at once
  * @param idleSince when they last became available or free
+ * @param attributes what conditions ask about: texts, numbers, booleans and lists of texts
  */
 public record Candidate(
         AgentId id,
         boolean available,
         boolean present,
         Map<String, Integer> skills,
-        Map<Channel, Integer> slots,
-        Instant idleSince) {
+        Capacity capacity,
+        Instant idleSince,
+        Map<String, Object> attributes) {
     public Candidate {
         skills = Map.copyOf(skills);
-        slots = Map.copyOf(slots);
+        attributes = Map.copyOf(attributes);
     }
 
-    /** Whether they take tasks and have every skill that the queue asks for, at its level or above. */
-    boolean fits(Terms terms) {
-        return available
-                && terms.skills().entrySet().stream()
-                        .allMatch(asked -> skills.getOrDefault(asked.getKey(), 0) >= asked.getValue());
+    /** One with so many slots on each channel. */
+    public Candidate(
+            AgentId id,
+            boolean available,
+            boolean present,
+            Map<String, Integer> skills,
+            Map<Channel, Integer> slots,
+            Instant idleSince) {
+        this(id, available, present, skills, Capacity.of(slots), idleSince, Map.of());
     }
 
     int slots(Channel channel) {
-        return slots.getOrDefault(channel, 0);
+        return capacity.slots(channel);
     }
 }

@@ -16,6 +16,6 @@ public record Line(String queue, int tasks, @Nullable Instant oldest) {
 
     /** With one more task at its end. */
     Line then(Task task) {
-        return new Line(queue, tasks + 1, oldest == null ? task.since() : oldest);
+        return new Line(queue, tasks + 1, oldest == null || task.since().isBefore(oldest) ? task.since() : oldest);
     }
 }

@@ -18,8 +18,4 @@ public record Reservation(
         AgentId agent,
         Channel channel,
         ReservationState state,
-        @Nullable Instant until) {
-    boolean overdue(Instant now) {
-        return until != null && !until.isAfter(now);
-    }
-}
+        @Nullable Instant until) {}

@@ -1,20 +1,14 @@
 package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
-import io.throughline.contracts.Channel;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says who is offered what: the rules of routing as a state machine over values and a clock. No threads, no I/O, no
@@ -31,66 +25,76 @@ import org.jspecify.annotations.Nullable;
  * When a decision's condition did not hold, being told the rows again corrects the picture. When it can not be committed
  * at all, {@link #holdOff} keeps its task from being decided about again and again, and from blocking the others.
  *
- * <p><b>Which task.</b> The oldest first, whatever its queue. A younger task gets an agent before an older one only if
- * that agent may not have the older one now. That is the whole promise of fairness to customers, and it keeps freed
- * capacity flowing to whoever has waited longest.
+ * <p><b>Which task.</b> The one whose turn it is first by the {@link Order} of its queue, whatever its queue: the oldest
+ * first, unless the queue says otherwise. Another gets an agent before it only if that agent may not have it now. That is
+ * the whole promise of fairness to customers, and it keeps freed capacity flowing to whoever has waited longest.
  *
- * <p><b>Which agent.</b> One who is available, has every skill of the queue at its level or above and a free slot on
- * the task's channel; of these the one whom the {@link Selection} names, if it names any now.
+ * <p><b>Which agent.</b> One who is available, fits what the task asks for at its age ({@link Step}) and has room on its
+ * channel; of these the one whom the {@link Selection} names.
  *
- * <p><b>What it costs.</b> Tasks of one queue and one channel differ only in whom they prefer and who refused them.
- * Once such a class finds nobody, it is closed for the rest of the decision, as capacity only shrinks; a long queue in
- * front of busy agents costs one look-up a task.
+ * <p><b>What it costs.</b> Tasks that ask for the same are one {@link Demand}, agents who are alike one {@link Supply},
+ * and who fits what is worked out once for each pair of classes ({@link Fits}). A freed agent looks at the first task of
+ * each demand, a new task at the first agent of each supply; what happens at a time waits on a wheel ({@link Timers}).
+ * So a decision costs the same in front of a hundred tasks and of a million.
  */
 public final class Router {
-    private final Selection selection;
     private final Function<Instant, ReservationId> ids;
-    private final Map<QueueId, Terms> queues = new HashMap<>();
-    private final Map<AgentId, Candidate> agents = new HashMap<>();
-    private final Waiting waiting = new Waiting();
-    private final Reserved reserved = new Reserved();
     private final Setbacks setbacks = new Setbacks();
-    private @Nullable Terms fallback;
+    private final Timers<Timed> timers = new Timers<>();
+    private final Fits fits = new Fits();
+    private final Lanes lanes = new Lanes(fits);
+    private final Seats seats = new Seats(fits, lanes);
+    private final Holds holds = new Holds(seats, setbacks, timers);
+    private final Waits waits = new Waits(fits, lanes, seats, new Places(fits, seats, setbacks), timers);
+    private final Matching matching = new Matching(fits, new Selection(fits, seats, setbacks));
 
-    /** Tasks for which the same agents are fit. */
-    private record Demand(Terms terms, Channel channel) {}
-
-    public Router(Selection.Rules rules, Function<Instant, ReservationId> ids) {
-        this.selection = new Selection(rules, agents, reserved, setbacks);
+    public Router(Function<Instant, ReservationId> ids) {
         this.ids = ids;
     }
 
     public void know(Terms queue) {
-        queues.put(queue.queue(), queue);
-        fallback = queue.fallback() ? queue : fallback;
+        if (lanes.know(queue)) {
+            waits.rehome();
+        }
     }
 
     public void know(Candidate agent) {
-        agents.put(agent.id(), agent);
+        if (seats.know(agent)) {
+            lookAround(seats.of(agent.id()));
+        }
     }
 
     public void know(Task task) {
-        waiting.add(task);
+        waits.know(task);
     }
 
     public void know(Reservation reservation) {
-        reserved.add(reservation);
+        holds.know(reservation);
     }
 
     public void forget(QueueId queue) {
-        queues.remove(queue);
+        lanes.forget(queue);
+        waits.rehome();
     }
 
     public void forget(AgentId agent) {
-        agents.remove(agent);
+        var seat = seats.of(agent);
+        seats.forget(seat);
+        lookAround(seat);
     }
 
     public void forget(TaskId task) {
-        waiting.remove(task);
+        waits.forget(task);
     }
 
     public void forget(ReservationId reservation) {
-        reserved.remove(reservation);
+        holds.forget(reservation);
+    }
+
+    /** Another agent is there or gone: what depends on them is looked at again. */
+    private void lookAround(Seat seat) {
+        seat.followers.forEach(waits::look);
+        seat.held.forEach(holds::look);
     }
 
     /** Leaves the task of a decision alone that can not be committed, longer each time; gives the end of that. */
@@ -100,100 +104,52 @@ public final class Router {
 
     /** What is to be done now; empty when there is nothing left to do until news come or time passes. */
     public List<Decision> decide(Instant now) {
-        var ends = ends(now);
-        return ends.isEmpty() ? offers(now) : ends;
+        long at = Moment.of(now);
+        timers.due(at).forEach(this::look);
+        var ends = holds.end(at);
+        return ends.isEmpty() ? offers(now, at) : ends;
+    }
+
+    private void look(Timed timed) {
+        switch (timed) {
+            case Wait wait -> waits.look(wait);
+            case Held held -> holds.look(held);
+        }
+    }
+
+    private List<Decision> offers(Instant now, long at) {
+        if (seats.turned()) {
+            waits.lookAtSteps();
+        }
+        var offers = new ArrayList<Decision>();
+        matching.match(waits.place(at), seats.freed(), (wait, choice) -> offers.add(offer(wait, choice, now)));
+        return offers;
+    }
+
+    /** An offer, which is taken for made. */
+    private Decision.Offer offer(Wait wait, Selection.Choice choice, Instant now) {
+        var task = wait.task();
+        var agent = choice.seat();
+        var offer = new Decision.Offer(
+                ids.apply(now),
+                task.id(),
+                agent.agent(),
+                task.epoch(),
+                agent.slots(task.channel()),
+                now.plus(wait.lane().terms().offerTimeout()),
+                choice.reason());
+        waits.forget(task.id());
+        holds.know(offer.assumed(task.channel()));
+        return offer;
     }
 
     /** What waits, by queue; a queue in which nothing waits is named, too. */
     public List<Line> lines() {
         var lines = new HashMap<QueueId, Line>();
-        queues.values().forEach(queue -> lines.put(queue.queue(), Line.empty(queue)));
-        for (var task : waiting) {
-            Optional.ofNullable(terms(task))
-                    .ifPresent(queue -> lines.computeIfPresent(queue.queue(), (id, line) -> line.then(task)));
-        }
+        lanes.each().forEach(lane -> lines.put(lane.terms().queue(), Line.empty(lane.terms())));
+        waits.each()
+                .forEach(wait ->
+                        lines.computeIfPresent(wait.lane().terms().queue(), (id, line) -> line.then(wait.task())));
         return List.copyOf(lines.values());
-    }
-
-    private @Nullable Terms terms(Task task) {
-        return queues.getOrDefault(task.queue(), fallback);
-    }
-
-    private List<Decision> ends(Instant now) {
-        var ends = new ArrayList<Decision>();
-        for (var reservation : reserved.all()) {
-            ending(reservation, now).ifPresent(ends::add);
-        }
-        ends.forEach(end -> reserved.remove(end.reservation()));
-        return ends;
-    }
-
-    private Optional<Decision> ending(Reservation reservation, Instant now) {
-        if (setbacks.holdsOff(reservation.task(), now)) {
-            return Optional.empty();
-        }
-        var pending = reservation.state() == ReservationState.PENDING;
-        var agent = agents.get(reservation.agent());
-        if (pending && (agent == null || !agent.present())) {
-            return Optional.of(end(reservation, ReservationState.CANCELED, "the agent left"));
-        }
-        if (!reservation.overdue(now)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                pending
-                        ? end(reservation, ReservationState.TIMEOUT, "no answer in time")
-                        : end(reservation, ReservationState.COMPLETED, "wrapped up"));
-    }
-
-    private static Decision end(Reservation reservation, ReservationState to, String reason) {
-        return new Decision.End(
-                reservation.id(), reservation.task(), reservation.agent(), reservation.state(), to, reason);
-    }
-
-    private List<Decision> offers(Instant now) {
-        var offers = new ArrayList<Decision>();
-        var closed = new HashSet<Demand>();
-        for (var task : waiting) {
-            offer(task, closed, now).ifPresent(offers::add);
-        }
-        offers.forEach(offer -> waiting.remove(offer.task()));
-        return offers;
-    }
-
-    private Optional<Decision.Offer> offer(Task task, Set<Demand> closed, Instant now) {
-        var terms = terms(task);
-        if (terms == null || setbacks.holdsOff(task.id(), now)) {
-            return Optional.empty();
-        }
-        var choice = selection.named(task).isPresent() ? selection.handOver(task) : match(task, terms, closed, now);
-        var offer = choice.map(chosen -> offer(task, terms, chosen, now));
-        offer.ifPresent(made -> reserved.add(made.assumed(task.channel())));
-        return offer;
-    }
-
-    private Optional<Selection.Choice> match(Task task, Terms terms, Set<Demand> closed, Instant now) {
-        if (closed.contains(new Demand(terms, task.channel()))) {
-            return Optional.empty();
-        }
-        var free = agents.values().stream()
-                .filter(agent -> agent.fits(terms) && reserved.leavesSlot(agent, task.channel()))
-                .toList();
-        if (free.isEmpty()) {
-            closed.add(new Demand(terms, task.channel()));
-            return Optional.empty();
-        }
-        return selection.choose(task, terms, free, now);
-    }
-
-    private Decision.Offer offer(Task task, Terms terms, Selection.Choice choice, Instant now) {
-        return new Decision.Offer(
-                ids.apply(now),
-                task.id(),
-                choice.agent().id(),
-                task.epoch(),
-                choice.agent().slots(task.channel()),
-                now.plus(terms.offerTimeout()),
-                choice.reason());
     }
 }

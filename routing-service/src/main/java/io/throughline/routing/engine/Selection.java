@@ -1,102 +1,131 @@
 package io.throughline.routing.engine;
 
-import io.throughline.contracts.AgentId;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names the agent, of those who could take a task now, to whom it is offered; or nobody yet.
- *
- * <p>A task that was given to an agent by name is that agent's, whatever their skills, and waits for a free slot of
- * theirs; only when they refuse it, or while they are not available, it is matched as all others are:
+ * Names the agent, of those who could take a task now, to whom it is offered.
  *
  * <ol>
- *   <li>The one who served the customer last, if that was within the window of preference. If only a free slot is
- *       missing, the task waits for that agent until it is as old as the patience; its age, not the age of the wait, so
- *       that nobody waits twice. An agent who is away, offline or refused the task is not waited for.
+ *   <li>The one for whom it waits in particular, or who served the customer last.
  *   <li>Those with whom a decision about the task could not be committed come last, the fewer times the earlier.
  *   <li>Nobody who refused the task within the pause; those who never refused it before those who did.
+ *   <li>Those with more of the skills that are optional.
+ *   <li>As the queue's {@link Ranking} says.
  *   <li>Those with fewer live reservations: an agent with work is not idle.
  *   <li>The longest idle: free or available since the earliest time.
  * </ol>
  */
-public final class Selection {
-    private final Rules rules;
-    private final Map<AgentId, Candidate> agents;
-    private final Reserved reserved;
+final class Selection {
+    private static final long AN_EXTRA = 1_000_000;
+
+    private final Fits fits;
+    private final Seats seats;
     private final Setbacks setbacks;
 
-    /**
-     * What can be configured.
-     *
-     * @param preference how long the agent who served the customer last is preferred
-     * @param patience how old a task gets before others may have it although the preferred agent only lacks a slot
-     * @param pause how long an agent who refused a task is not offered it again
-     */
-    public record Rules(Duration preference, Duration patience, Duration pause) {}
-
     /** An agent, and why this one, in words. */
-    record Choice(Candidate agent, String reason) {}
+    record Choice(Seat seat, String reason) {}
 
-    Selection(Rules rules, Map<AgentId, Candidate> agents, Reserved reserved, Setbacks setbacks) {
-        this.rules = rules;
-        this.agents = agents;
-        this.reserved = reserved;
+    Selection(Fits fits, Seats seats, Setbacks setbacks) {
+        this.fits = fits;
+        this.seats = seats;
         this.setbacks = setbacks;
     }
 
-    /** One of the agents who are free for the task, if any is to have it now. */
-    Optional<Choice> choose(Task task, Terms terms, List<Candidate> free, Instant now) {
-        var preferred = preferred(task, terms, now);
-        if (preferred.isPresent() && free.contains(preferred.get())) {
-            return Optional.of(new Choice(preferred.get(), "served the customer last"));
+    /** Who is to have it now; null if nobody can. */
+    @Nullable
+    Choice choose(Wait wait) {
+        var preferred = wait.preferred;
+        if (preferred != null && preferred.hasRoom(wait.task().channel())) {
+            return new Choice(
+                    preferred,
+                    wait.keeper == null || !isNamed(wait) ? "served the customer last" : "handed over to this agent");
         }
-        if (preferred.isPresent() && now.isBefore(task.since().plus(rules.patience()))) {
-            return Optional.empty();
+        var demand = wait.demand;
+        if (demand == null) {
+            return null;
         }
-        return free.stream()
-                .filter(agent -> !task.refusedBy(agent.id(), now.minus(rules.pause())))
-                .min(line(task))
-                .map(agent -> new Choice(agent, "longest idle of " + free.size() + " who can take it"));
+        boolean isPlain =
+                wait.task().refusals().isEmpty() && !setbacks.any(wait.task().id());
+        return isPlain ? first(demand) : firstOfAll(wait, demand);
     }
 
-    /** The agent to whom the task was given by name, unless they refused it or are not available. */
-    Optional<Candidate> named(Task task) {
-        return Optional.ofNullable(task.preference())
-                .filter(Task.Preference::named)
-                .filter(preference -> !task.refusedBy(preference.agent()))
-                .filter(preference -> setbacks.count(task.id(), preference.agent()) == 0)
-                .map(preference -> agents.get(preference.agent()))
-                .filter(Candidate::available);
+    private static boolean isNamed(Wait wait) {
+        var preference = wait.task().preference();
+        return preference != null && preference.named();
     }
 
-    /** That agent, if they have a free slot; nobody yet, if they have none. */
-    Optional<Choice> handOver(Task task) {
-        return named(task)
-                .filter(agent -> reserved.leavesSlot(agent, task.channel()))
-                .map(agent -> new Choice(agent, "handed over to this agent"));
+    /** The first of the firsts of all classes. */
+    private @Nullable Choice first(Demand demand) {
+        Seat first = null;
+        long least = 0;
+        int count = 0;
+        for (int number = fits.nextSupply(demand, 0); number >= 0; number = fits.nextSupply(demand, number + 1)) {
+            var supply = fits.supply(number);
+            var seat = supply.first(demand.channel());
+            if (seat == null) {
+                continue;
+            }
+            count += supply.count(demand.channel());
+            long score = score(demand.step(), supply, seat);
+            if (first == null || score < least || (score == least && Seat.LEAST_WORK.compare(seat, first) < 0)) {
+                first = seat;
+                least = score;
+            }
+        }
+        return first == null ? null : new Choice(first, reason(demand, count));
     }
 
-    private Optional<Candidate> preferred(Task task, Terms terms, Instant now) {
-        return Optional.ofNullable(task.preference())
-                .filter(preference -> !preference.named())
-                .filter(preference ->
-                        preference.servedAt().plus(rules.preference()).isAfter(now))
-                .filter(preference -> !task.refusedBy(preference.agent()))
-                .filter(preference -> setbacks.count(task.id(), preference.agent()) == 0)
-                .map(preference -> agents.get(preference.agent()))
-                .filter(agent -> agent.fits(terms));
+    /** As the task's own past counts, everybody is looked at. */
+    private @Nullable Choice firstOfAll(Wait wait, Demand demand) {
+        var able = able(demand);
+        return able.stream()
+                .min(line(wait, demand.step()))
+                .map(seat -> new Choice(seat, reason(demand, able.size())))
+                .orElse(null);
     }
 
-    private Comparator<Candidate> line(Task task) {
-        return Comparator.comparingInt((Candidate agent) -> setbacks.count(task.id(), agent.id()))
-                .thenComparing(agent -> task.refusedBy(agent.id()))
-                .thenComparingInt(agent -> reserved.count(agent.id()))
-                .thenComparing(Candidate::idleSince)
-                .thenComparing(agent -> agent.id().value());
+    private List<Seat> able(Demand demand) {
+        var able = new ArrayList<Seat>();
+        for (int number = fits.nextSupply(demand, 0); number >= 0; number = fits.nextSupply(demand, number + 1)) {
+            fits.supply(number).all(demand.channel()).stream()
+                    .filter(seat -> !demand.excludes(seat.agent()))
+                    .forEach(able::add);
+        }
+        return able;
+    }
+
+    private Comparator<Seat> line(Wait wait, Step step) {
+        var task = wait.task();
+        return Comparator.comparingInt((Seat seat) -> setbacks.count(task.id(), seat.agent()))
+                .thenComparing(seat -> task.refusedBy(seat.agent()))
+                .thenComparingLong(seat -> seat.supply() == null ? 0 : score(step, seat.supply(), seat))
+                .thenComparing(Seat.LEAST_WORK);
+    }
+
+    /** What comes before the work and the rest of an agent: the smaller the earlier. */
+    private long score(Step step, Supply supply, Seat seat) {
+        long extras = step.optional().isEmpty() ? 0 : step.extras(supply);
+        return place(step, supply, seat) - AN_EXTRA * extras;
+    }
+
+    private long place(Step step, Supply supply, Seat seat) {
+        return switch (step.ranking()) {
+            case LONGEST_IDLE -> 0;
+            case LEAST_FLEXIBLE -> supply.flexibility;
+            case BLEND -> seats.fewIdle() ? supply.flexibility : 0;
+            case MOST_SPARE -> seat.taken();
+            case MOST_SKILLED -> -step.levels(supply);
+        };
+    }
+
+    private static String reason(Demand demand, int count) {
+        var first = demand.step().ranking().words();
+        return demand.ask().step() == 0
+                ? first + " of " + count + " who can take it"
+                : first + " of " + count + " who can take it by now, at step "
+                        + (demand.ask().step() + 1);
     }
 }

@@ -34,10 +34,15 @@ final class Setbacks {
         return now.plus(pause);
     }
 
-    /** Whether the task is to be left alone now. */
-    boolean holdsOff(TaskId task, Instant now) {
+    /** Until when the task is to be left alone; long ago if it is not. */
+    long until(TaskId task) {
         var setback = all.get(task);
-        return setback != null && now.isBefore(setback.until());
+        return setback == null ? Long.MIN_VALUE : Moment.of(setback.until());
+    }
+
+    /** Whether any decision about the task could not be committed lately. */
+    boolean any(TaskId task) {
+        return all.containsKey(task);
     }
 
     /** How often a decision about the two could not be committed. */

@@ -5,7 +5,6 @@ import io.throughline.contracts.Channel;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param preference who is to be asked first, if anybody
  * @param refusals the agents who rejected it, let it time out or gave it away, and when they last did
  * @param epoch the count of its changes of state: an offer is good for this one only
+ * @param attributes what conditions ask about: texts, numbers, booleans and lists of texts
  */
 public record Task(
         TaskId id,
@@ -24,13 +24,24 @@ public record Task(
         Instant since,
         @Nullable Preference preference,
         Map<AgentId, Instant> refusals,
-        long epoch) {
-    /** The oldest first. */
-    static final Comparator<Task> BY_ARRIVAL =
-            Comparator.comparing(Task::since).thenComparing(task -> task.id().value());
-
+        long epoch,
+        Priority priority,
+        Map<String, Object> attributes) {
     public Task {
         refusals = Map.copyOf(refusals);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** One of normal priority about which no condition asks anything. */
+    public Task(
+            TaskId id,
+            Channel channel,
+            QueueId queue,
+            Instant since,
+            @Nullable Preference preference,
+            Map<AgentId, Instant> refusals,
+            long epoch) {
+        this(id, channel, queue, since, preference, refusals, epoch, Priority.NORMAL, Map.of());
     }
 
     /**
@@ -47,11 +58,5 @@ public record Task(
 
     boolean refusedBy(AgentId agent) {
         return refusals.containsKey(agent);
-    }
-
-    /** Whether the agent refused it after the given time. */
-    boolean refusedBy(AgentId agent, Instant after) {
-        var at = refusals.get(agent);
-        return at != null && at.isAfter(after);
     }
 }

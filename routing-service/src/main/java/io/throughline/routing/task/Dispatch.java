@@ -3,10 +3,8 @@ package io.throughline.routing.task;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ReservationId;
 import io.throughline.outbox.Failures;
-import io.throughline.routing.RoutingConfig;
 import io.throughline.routing.engine.Decision;
 import io.throughline.routing.engine.Router;
-import io.throughline.routing.engine.Selection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,22 +24,18 @@ class Dispatch {
     private final RouterRows rows;
     private final Decisions decisions;
     private final Clock clock;
-    private final RoutingConfig config;
     private final RoutingMetrics metrics;
 
-    Dispatch(RouterRows rows, Decisions decisions, Clock clock, RoutingConfig config, RoutingMetrics metrics) {
+    Dispatch(RouterRows rows, Decisions decisions, Clock clock, RoutingMetrics metrics) {
         this.rows = rows;
         this.decisions = decisions;
         this.clock = clock;
-        this.config = config;
         this.metrics = metrics;
     }
 
     /** A router that knows what the database says now. */
     Uni<Router> begin() {
-        var router = new Router(
-                new Selection.Rules(config.preference(), config.patience(), config.refusalPause()),
-                ReservationId::draw);
+        var router = new Router(ReservationId::draw);
         return rows.tellAll(router).replaceWith(router);
     }
 

@@ -12,6 +12,7 @@ import io.throughline.routing.RoutingConfig;
 import io.throughline.routing.engine.Candidate;
 import io.throughline.routing.engine.Reservation;
 import io.throughline.routing.engine.Router;
+import io.throughline.routing.engine.Rules;
 import io.throughline.routing.engine.Task;
 import io.throughline.routing.engine.Terms;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -135,10 +136,11 @@ class RouterRows {
     }
 
     private Terms terms(Row row) {
-        return new Terms(
+        return Terms.plain(
                 new QueueId(row.getString("id")),
                 row.getString("name"),
                 documents.read(row.getJsonObject("skills"), LEVELS),
+                new Rules(config.preference(), config.patience(), config.refusalPause()),
                 Duration.ofMillis(row.getLong("offer_timeout_ms")),
                 row.getBoolean("is_default"));
     }

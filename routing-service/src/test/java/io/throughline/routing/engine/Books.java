@@ -11,6 +11,7 @@ import io.throughline.contracts.TaskId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,10 @@ import java.util.Set;
 
 /** The truth of a simulation: what the database would say. */
 final class Books {
+    /** The oldest first. */
+    static final Comparator<Task> BY_ARRIVAL =
+            Comparator.comparing(Task::since).thenComparing(task -> task.id().value());
+
     final Map<QueueId, Terms> queues = new LinkedHashMap<>();
     final Map<AgentId, Candidate> agents = new LinkedHashMap<>();
     final Map<TaskId, Task> tasks = new LinkedHashMap<>();
@@ -156,12 +161,18 @@ final class Books {
     boolean canHave(Task task, Candidate agent, Instant now) {
         var refused = task.refusals().get(agent.id());
         var rested = refused == null || !refused.isAfter(now.minus(Floor.RULES.pause()));
-        return agent.fits(terms(task)) && free(agent, task) && rested;
+        return fits(agent, terms(task)) && free(agent, task) && rested;
     }
 
     /** Whether the agent may have the task now. */
     boolean mayHave(Task task, Candidate agent, Instant now) {
         return canHave(task, agent, now) && !isKept(task, agent, terms(task), now);
+    }
+
+    private static boolean fits(Candidate agent, Terms terms) {
+        return agent.available()
+                && terms.steps().getFirst().skills().entrySet().stream()
+                        .allMatch(asked -> agent.skills().getOrDefault(asked.getKey(), 0) >= asked.getValue());
     }
 
     private Terms terms(Task task) {
@@ -177,6 +188,6 @@ final class Books {
         var preferred = agent(preference.agent());
         var recent = preference.servedAt().plus(Floor.RULES.preference()).isAfter(now);
         var patient = now.isBefore(task.since().plus(Floor.RULES.patience()));
-        return recent && preferred.fits(terms) && (free(preferred, task) || patient);
+        return recent && fits(preferred, terms) && (free(preferred, task) || patient);
     }
 }

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** A router with a few people and tasks, for tests: what they are called is who they are. */
 final class Floor {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    static final Selection.Rules RULES =
-            new Selection.Rules(Duration.ofDays(3), Duration.ofSeconds(20), Duration.ofMinutes(1));
+    static final Rules RULES = new Rules(Duration.ofDays(3), Duration.ofSeconds(20), Duration.ofMinutes(1));
+    private static final Map<Channel, Integer> SLOTS = Map.of(Channel.EMAIL, 1, Channel.WEB_CHAT, 2);
     static final QueueId DEFAULT = QueueId.draw(NOON);
     static final QueueId FRENCH = QueueId.draw(NOON);
 
-    final Router router = new Router(RULES, ReservationId::draw);
+    final Router router = new Router(ReservationId::draw);
     private final Map<String, TaskId> tasks = new HashMap<>();
 
     Floor() {
-        router.know(new Terms(DEFAULT, "default", Map.of(), Duration.ofSeconds(30), true));
-        router.know(new Terms(FRENCH, "french", Map.of("french", 3), Duration.ofSeconds(30), false));
+        router.know(Terms.plain(DEFAULT, "default", Map.of(), RULES, Duration.ofSeconds(30), true));
+        router.know(Terms.plain(FRENCH, "french", Map.of("french", 3), RULES, Duration.ofSeconds(30), false));
     }
 
     static AgentId agent(String name) {
@@ -36,28 +36,22 @@ final class Floor {
     }
 
     static Candidate available(String name, int idleMinutes) {
-        return new Candidate(
-                agent(name),
-                true,
-                true,
-                Map.of(),
-                Map.of(Channel.EMAIL, 1, Channel.WEB_CHAT, 2),
-                NOON.minus(Duration.ofMinutes(idleMinutes)));
+        return new Candidate(agent(name), true, true, Map.of(), SLOTS, NOON.minus(Duration.ofMinutes(idleMinutes)));
     }
 
     static Candidate speaking(String name, int french, int idleMinutes) {
         var agent = available(name, idleMinutes);
-        return new Candidate(agent.id(), true, true, Map.of("french", french), agent.slots(), agent.idleSince());
+        return new Candidate(agent.id(), true, true, Map.of("french", french), SLOTS, agent.idleSince());
     }
 
     static Candidate away(String name) {
         var agent = available(name, 60);
-        return new Candidate(agent.id(), false, true, agent.skills(), agent.slots(), agent.idleSince());
+        return new Candidate(agent.id(), false, true, agent.skills(), SLOTS, agent.idleSince());
     }
 
     static Candidate offline(String name) {
         var agent = available(name, 60);
-        return new Candidate(agent.id(), false, false, agent.skills(), agent.slots(), agent.idleSince());
+        return new Candidate(agent.id(), false, false, agent.skills(), SLOTS, agent.idleSince());
     }
 
     @CanIgnoreReturnValue

@@ -37,13 +37,14 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new Random(seed);
-        router = new Router(Floor.RULES, at -> new ReservationId("rsv_" + text()));
+        router = new Router(at -> new ReservationId("rsv_" + text()));
         books = new Books();
         for (int queue = 0; queue < 3; queue++) {
-            var terms = new Terms(
+            var terms = Terms.plain(
                     new QueueId("que_" + text()),
                     "queue " + queue,
                     queue == 0 ? Map.of() : Map.of(SKILLS[queue - 1], 1 + random.nextInt(4)),
+                    Floor.RULES,
                     Duration.ofSeconds(5 + random.nextInt(30)),
                     queue == 0);
             books.queues.put(terms.queue(), terms);
@@ -182,7 +183,7 @@ final class Simulation {
                 !inOrder || books.failed.contains(task.id()) || books.mayHave(task, agent, now),
                 () -> "kept for another: " + offer);
         books.tasks.values().stream()
-                .filter(older -> inOrder && books.isReady(older) && Task.BY_ARRIVAL.compare(older, task) < 0)
+                .filter(older -> inOrder && books.isReady(older) && Books.BY_ARRIVAL.compare(older, task) < 0)
                 .forEach(older -> assertFalse(books.mayHave(older, agent, now), () -> offer + " overtakes " + older));
     }
 

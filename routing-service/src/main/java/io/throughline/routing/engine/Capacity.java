@@ -1,0 +1,38 @@
+package io.throughline.routing.engine;
+
+import io.throughline.contracts.Channel;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How much at once.
+ *
+ * @param slots how many tasks of each channel; none of a channel that is not named
+ * @param weights how many units a task of each channel takes; none of a channel that is not named
+ * @param units how many units all the tasks together may take
+ * @param interruptions which channels may come in addition to work on a channel; all of them to one that is not named
+ */
+public record Capacity(
+        Map<Channel, Integer> slots,
+        Map<Channel, Integer> weights,
+        int units,
+        Map<Channel, Set<Channel>> interruptions) {
+    public Capacity {
+        slots = Map.copyOf(slots);
+        weights = Map.copyOf(weights);
+        interruptions = Map.copyOf(interruptions);
+    }
+
+    /** So many tasks of each channel, whatever the other channels have. */
+    public static Capacity of(Map<Channel, Integer> slots) {
+        return new Capacity(slots, Map.of(), Integer.MAX_VALUE, Map.of());
+    }
+
+    int slots(Channel channel) {
+        return slots.getOrDefault(channel, 0);
+    }
+
+    int weight(Channel channel) {
+        return weights.getOrDefault(channel, 0);
+    }
+}

@@ -1,0 +1,161 @@
+package io.throughline.routing.engine;
+
+import io.throughline.contracts.AgentId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a task belongs: with the agent to whom it was given by name, while they are there and have not refused it;
+ * with the one who served the customer last, while only a free slot of theirs is missing and the task is not as old as
+ * the patience; else in the line of those that ask for the same at this age.
+ */
+final class Places {
+    private final Fits fits;
+    private final Seats seats;
+    private final Setbacks setbacks;
+
+    /**
+     * A place.
+     *
+     * @param keeper the agent for whom alone the task waits
+     * @param preferred the agent who is offered it first
+     * @param demand the demand in whose line it stands
+     * @param until when it may belong elsewhere though nobody says anything
+     */
+    record Place(
+            @Nullable Seat keeper,
+            @Nullable Seat preferred,
+            @Nullable Demand demand,
+            long until) {}
+
+    Places(Fits fits, Seats seats, Setbacks setbacks) {
+        this.fits = fits;
+        this.seats = seats;
+        this.setbacks = setbacks;
+    }
+
+    Place of(Wait wait, long now) {
+        long heldOff = setbacks.until(wait.task().id());
+        if (now < heldOff) {
+            return new Place(null, null, null, heldOff);
+        }
+        var named = named(wait);
+        return named == null ? unnamed(wait, now) : new Place(named, named, null, Moment.NEVER);
+    }
+
+    private Place unnamed(Wait wait, long now) {
+        var ask = ask(wait, now);
+        var preferred = preferred(wait, ask, now);
+        long end = nextStep(wait, now);
+        if (preferred != null && now < patience(wait)) {
+            return new Place(preferred, preferred, null, Math.min(end, Math.min(patience(wait), window(wait))));
+        }
+        var excluded = excluded(wait, now);
+        return new Place(
+                null,
+                preferred,
+                fits.demand(wait.lane(), ask.excluding(excluded)),
+                Math.min(preferred == null ? end : Math.min(end, window(wait)), pause(wait, excluded)));
+    }
+
+    /** The agent to whom it was given by name, unless they refused it or are not available. */
+    private @Nullable Seat named(Wait wait) {
+        var preference = wait.task().preference();
+        return preference != null && preference.named() && isOpenTo(wait, preference.agent())
+                ? availableOf(preference.agent())
+                : null;
+    }
+
+    /** The agent who served the customer last, if they could have it but perhaps for a free slot. */
+    private @Nullable Seat preferred(Wait wait, Demand.Ask ask, long now) {
+        var preference = wait.task().preference();
+        if (preference == null || preference.named() || window(wait) <= now || !isOpenTo(wait, preference.agent())) {
+            return null;
+        }
+        var seat = availableOf(preference.agent());
+        var supply = seat == null ? null : seat.supply();
+        var step = wait.lane().terms().steps().get(ask.step());
+        return supply != null && step.fits(wait.task().attributes(), supply) ? seat : null;
+    }
+
+    private boolean isOpenTo(Wait wait, AgentId agent) {
+        return !wait.task().refusedBy(agent) && setbacks.count(wait.task().id(), agent) == 0;
+    }
+
+    private @Nullable Seat availableOf(AgentId agent) {
+        var seat = seats.of(agent);
+        return seat.available() ? seat : null;
+    }
+
+    private Demand.Ask ask(Wait wait, long now) {
+        var lane = wait.lane();
+        int step = lane.stepAt(now - wait.since());
+        while (lane.isSkipped(step) && !anybodyFits(lane, ask(wait, step))) {
+            step++;
+        }
+        return ask(wait, step);
+    }
+
+    private static Demand.Ask ask(Wait wait, int step) {
+        var task = wait.task();
+        boolean asks = wait.lane().terms().steps().get(step).condition() != null;
+        return new Demand.Ask(step, task.channel(), asks ? task.attributes() : Map.of(), Set.of());
+    }
+
+    private boolean anybodyFits(Lane lane, Demand.Ask ask) {
+        var demand = fits.demand(lane, ask);
+        boolean anybody = fits.anybodyFits(demand);
+        fits.tidy(demand);
+        return anybody;
+    }
+
+    private static long nextStep(Wait wait, long now) {
+        var lane = wait.lane();
+        long age = lane.begins(lane.stepAt(now - wait.since()) + 1);
+        return age == Moment.NEVER ? age : wait.since() + age;
+    }
+
+    private static long patience(Wait wait) {
+        return wait.since() + Moment.micros(wait.lane().terms().rules().patience());
+    }
+
+    /** The end of the time for which who served the customer last is preferred. */
+    private static long window(Wait wait) {
+        var preference = wait.task().preference();
+        return preference == null
+                ? 0
+                : Moment.of(preference.servedAt())
+                        + Moment.micros(wait.lane().terms().rules().preference());
+    }
+
+    private static long pause(Wait wait, AgentId agent) {
+        var refused = wait.task().refusals().get(agent);
+        return refused == null
+                ? 0
+                : Moment.of(refused) + Moment.micros(wait.lane().terms().rules().pause());
+    }
+
+    private static long pause(Wait wait, Set<AgentId> excluded) {
+        long first = Moment.NEVER;
+        for (var agent : excluded) {
+            first = Math.min(first, pause(wait, agent));
+        }
+        return first;
+    }
+
+    /** Those who refused it lately. */
+    private static Set<AgentId> excluded(Wait wait, long now) {
+        if (wait.task().refusals().isEmpty()) {
+            return Set.of();
+        }
+        var excluded = new HashSet<AgentId>();
+        for (var agent : wait.task().refusals().keySet()) {
+            if (now < pause(wait, agent)) {
+                excluded.add(agent);
+            }
+        }
+        return Set.copyOf(excluded);
+    }
+}

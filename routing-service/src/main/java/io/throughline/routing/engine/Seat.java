@@ -1,0 +1,105 @@
+package io.throughline.routing.engine;
+
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An agent at work: who they are, what they have, and which tasks wait for them in particular. */
+final class Seat extends Heap.Element {
+    static final Comparator<Seat> LEAST_WORK = Comparator.<Seat>comparingInt(seat -> seat.tasks)
+            .thenComparingLong(seat -> seat.idleSince)
+            .thenComparing(seat -> seat.agent.value());
+
+    private final AgentId agent;
+    private final int[] work = Room.noWork();
+    /** Their live reservations. */
+    final Set<Held> held = new LinkedHashSet<>();
+    /** The tasks that name or prefer them, wherever these wait. */
+    final Set<Wait> followers = new HashSet<>();
+    /** The tasks that wait for them alone. */
+    final Set<Wait> kept = new HashSet<>();
+
+    private @Nullable Candidate candidate;
+    private @Nullable Supply supply;
+    private int tasks;
+    private int room;
+    private long idleSince;
+    /** Whether they were given room that no task has been sought for yet. */
+    boolean freed;
+
+    Seat(AgentId agent) {
+        this.agent = agent;
+    }
+
+    AgentId agent() {
+        return agent;
+    }
+
+    @Nullable
+    Candidate candidate() {
+        return candidate;
+    }
+
+    /** Their class; null for somebody of whom nothing is known. */
+    @Nullable
+    Supply supply() {
+        return supply;
+    }
+
+    int slots(Channel channel) {
+        return candidate == null ? 0 : candidate.slots(channel);
+    }
+
+    boolean available() {
+        return candidate != null && candidate.available();
+    }
+
+    boolean present() {
+        return candidate != null && candidate.present();
+    }
+
+    /** How many live reservations they have. */
+    int tasks() {
+        return tasks;
+    }
+
+    /** The channels on which they have room, as bits; none while they take no tasks. */
+    int room() {
+        return room;
+    }
+
+    boolean hasRoom(Channel channel) {
+        return (room & Room.bit(channel)) != 0;
+    }
+
+    /** How much of what they can have at once they have, in thousandths. */
+    int taken() {
+        return supply == null ? 0 : supply.room().taken(work);
+    }
+
+    boolean isGone() {
+        return candidate == null && held.isEmpty() && followers.isEmpty();
+    }
+
+    void become(@Nullable Candidate now, @Nullable Supply as) {
+        candidate = now;
+        supply = as;
+        idleSince = now == null ? 0 : Moment.of(now.idleSince());
+    }
+
+    void count(Channel channel, int change) {
+        work[Room.number(channel)] += change;
+        tasks += change;
+    }
+
+    /** Finds the room anew; gives whether there is some where there was none. */
+    boolean look() {
+        int before = room;
+        room = available() && supply != null ? supply.room().beside(work) : 0;
+        return (room & ~before) != 0;
+    }
+}

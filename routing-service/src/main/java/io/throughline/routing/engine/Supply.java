@@ -1,0 +1,129 @@
+package io.throughline.routing.engine;
+
+import io.throughline.contracts.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A class of agents: whoever of them may have a task, all of them may. Those of them who have room stand in line. */
+final class Supply {
+    private final Profile profile;
+    private final Room room;
+    private final int number;
+    private final List<Group> groups = new ArrayList<>();
+    /** The demands whose tasks they may have, by number. */
+    final Bits fits = new Bits();
+    /** How many of the queues they are able to serve. */
+    int flexibility;
+    /** The channels on which some of them are known to have room, as bits. */
+    int told;
+
+    private int members;
+    private int available;
+
+    /** What makes two agents alike. */
+    record Profile(Map<String, Integer> skills, Map<String, Object> attributes, Capacity capacity) {}
+
+    /** Those who have room on just these channels. */
+    private record Group(int room, Heap<Seat> seats) {}
+
+    Supply(Profile profile, int number) {
+        this.profile = profile;
+        this.room = new Room(profile.capacity());
+        this.number = number;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    Map<String, Integer> skills() {
+        return profile.skills();
+    }
+
+    Map<String, Object> attributes() {
+        return profile.attributes();
+    }
+
+    boolean serves(Channel channel) {
+        return profile.capacity().slots(channel) > 0;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Counts who belongs to it; gives how many there are now. */
+    int join(int change) {
+        members += change;
+        return members;
+    }
+
+    /** Counts who of them takes tasks; gives how many there are now. */
+    int avail(int change) {
+        available += change;
+        return available;
+    }
+
+    void add(Seat seat) {
+        group(seat.room()).seats().add(seat);
+    }
+
+    void remove(Seat seat) {
+        group(seat.room()).seats().remove(seat);
+    }
+
+    /** The channels on which some of them have room, as bits. */
+    int rooms() {
+        int rooms = 0;
+        for (var group : groups) {
+            rooms |= group.seats().isEmpty() ? 0 : group.room();
+        }
+        return rooms;
+    }
+
+    /** The one with the least work and the longest rest of those who have room on the channel; null if nobody has. */
+    @Nullable
+    Seat first(int channel) {
+        Seat first = null;
+        for (var group : groups) {
+            var seat = (group.room() & channel) == 0 ? null : group.seats().first();
+            if (seat != null && (first == null || Seat.LEAST_WORK.compare(seat, first) < 0)) {
+                first = seat;
+            }
+        }
+        return first;
+    }
+
+    /** How many have room on the channel. */
+    int count(int channel) {
+        int count = 0;
+        for (var group : groups) {
+            count += (group.room() & channel) == 0 ? 0 : group.seats().size();
+        }
+        return count;
+    }
+
+    /** All who have room on the channel. */
+    List<Seat> all(int channel) {
+        var all = new ArrayList<Seat>();
+        groups.stream().filter(group -> (group.room() & channel) != 0).forEach(group -> group.seats()
+                .forEach(all::add));
+        return all;
+    }
+
+    private Group group(int rooms) {
+        for (var group : groups) {
+            if (group.room() == rooms) {
+                return group;
+            }
+        }
+        groups.add(new Group(rooms, new Heap<>(Seat.LEAST_WORK)));
+        return groups.getLast();
+    }
+}

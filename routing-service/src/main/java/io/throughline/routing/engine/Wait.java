@@ -1,0 +1,60 @@
+package io.throughline.routing.engine;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** A task that waits: its place among all, and where it stands now. */
+final class Wait extends Heap.Element implements Timed {
+    /** Whose turn it is among the tasks of all queues. */
+    static final Comparator<Wait> IN_TURN = Comparator.<Wait>comparingLong(wait -> wait.key)
+            .thenComparing(wait -> wait.task.id().value());
+    /** Whose turn it is among the tasks of one demand. */
+    static final Comparator<Wait> BY_RANK =
+            Comparator.<Wait>comparingLong(wait -> wait.rank).thenComparing(IN_TURN);
+
+    private final Task task;
+    private final Lane lane;
+    private final long since;
+    private final long key;
+    private final long rank;
+    /** The demand in whose line it stands; null if it stands in none. */
+    @Nullable
+    Demand demand;
+    /** The agent for whom alone it waits; null if there is none. */
+    @Nullable
+    Seat keeper;
+    /** The agent who is offered it first when they have room; null if there is none now. */
+    @Nullable
+    Seat preferred;
+    /** When it is to stand elsewhere. */
+    Timers.@Nullable Timer<Timed> timer;
+
+    Wait(Task task, Lane lane) {
+        this.task = task;
+        this.lane = lane;
+        since = Moment.of(task.since());
+        var order = lane.terms().order();
+        key = order.key(task.priority(), since);
+        rank = order.rank(task.priority(), since);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    long since() {
+        return since;
+    }
+
+    long key() {
+        return key;
+    }
+
+    boolean stands() {
+        return demand != null || keeper != null;
+    }
+}
