@@ -13,7 +13,7 @@ final class Demand {
     private final Step step;
     private final int channel;
     /** Those that wait, in their turn. */
-    final Heap<Wait> line = new Heap<>(Wait.BY_RANK);
+    final Row line = new Row();
     /** The supplies whose agents may have them, by number. */
     final Bits fits = new Bits();
 

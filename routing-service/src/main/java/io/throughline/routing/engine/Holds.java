@@ -3,11 +3,9 @@ package io.throughline.routing.engine;
 import io.throughline.contracts.ReservationId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The live reservations, and which of them end by themselves. */
 final class Holds {
@@ -15,7 +13,7 @@ final class Holds {
     private final Setbacks setbacks;
     private final Timers<Timed> timers;
     private final Map<ReservationId, Held> all = new HashMap<>();
-    private final Set<Held> unseen = new LinkedHashSet<>();
+    private final List<Held> unseen = new ArrayList<>();
 
     Holds(Seats seats, Setbacks setbacks, Timers<Timed> timers) {
         this.seats = seats;
@@ -26,24 +24,38 @@ final class Holds {
     /** Takes the place of what was known of the reservation before. */
     void know(Reservation reservation) {
         var before = all.get(reservation.id());
-        if (before != null && before.reservation().equals(reservation)) {
-            return;
-        }
-        if (before != null || !reservation.state().live()) {
+        if (before != null && takesTheSame(before.reservation(), reservation)) {
+            follow(before, reservation);
+        } else {
             forget(reservation.id());
+            if (reservation.state().live()) {
+                add(reservation);
+            }
         }
-        if (reservation.state().live()) {
-            add(reservation);
+    }
+
+    private static boolean takesTheSame(Reservation before, Reservation now) {
+        return now.state().live() && now.agent().equals(before.agent()) && now.channel() == before.channel();
+    }
+
+    private void follow(Held held, Reservation now) {
+        if (!now.equals(held.reservation())) {
+            held.become(now);
+            look(held);
         }
     }
 
     private void add(Reservation reservation) {
-        var seat = seats.of(reservation.agent());
+        take(reservation, seats.of(reservation.agent()));
+    }
+
+    /** Takes a new one as made. */
+    void take(Reservation reservation, Seat seat) {
         var held = new Held(reservation, seat);
         all.put(reservation.id(), held);
         seat.held.add(held);
         seats.count(seat, reservation.channel(), 1);
-        unseen.add(held);
+        look(held);
     }
 
     void forget(ReservationId id) {
@@ -52,7 +64,7 @@ final class Holds {
             if (held.timer != null) {
                 held.timer.cancel();
             }
-            unseen.remove(held);
+            held.unseen = false;
             held.seat().held.remove(held);
             seats.count(held.seat(), held.reservation().channel(), -1);
             seats.tidy(held.seat());
@@ -61,14 +73,20 @@ final class Holds {
 
     /** It may have to end now. */
     void look(Held held) {
-        unseen.add(held);
+        if (!held.unseen) {
+            held.unseen = true;
+            unseen.add(held);
+        }
     }
 
     /** What ends now; these reservations are forgotten. */
     List<Decision> end(long now) {
         var ends = new ArrayList<Decision>();
         for (var held : unseen) {
-            ending(held, now).ifPresentOrElse(ends::add, () -> lookAgain(held, now));
+            if (held.unseen) {
+                held.unseen = false;
+                ending(held, now).ifPresentOrElse(ends::add, () -> lookAgain(held, now));
+            }
         }
         unseen.clear();
         ends.forEach(end -> forget(end.reservation()));

@@ -139,7 +139,7 @@ public final class Router {
                 now.plus(wait.lane().terms().offerTimeout()),
                 choice.reason());
         waits.forget(task.id());
-        holds.know(offer.assumed(task.channel()));
+        holds.take(offer.assumed(task.channel()), agent);
         return offer;
     }
 

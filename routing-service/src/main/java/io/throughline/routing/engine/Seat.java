@@ -2,22 +2,22 @@ package io.throughline.routing.engine;
 
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent at work: who they are, what they have, and which tasks wait for them in particular. */
 final class Seat extends Heap.Element {
-    static final Comparator<Seat> LEAST_WORK = Comparator.<Seat>comparingInt(seat -> seat.tasks)
-            .thenComparingLong(seat -> seat.idleSince)
-            .thenComparing(seat -> seat.agent.value());
+    static final Comparator<Seat> LEAST_WORK = Seat::leastWork;
+    private static final int TASKS_SHIFT = 52;
 
     private final AgentId agent;
     private final int[] work = Room.noWork();
     /** Their live reservations. */
-    final Set<Held> held = new LinkedHashSet<>();
+    final List<Held> held = new ArrayList<>(2);
     /** The tasks that name or prefer them, wherever these wait. */
     final Set<Wait> followers = new HashSet<>();
     /** The tasks that wait for them alone. */
@@ -33,6 +33,17 @@ final class Seat extends Heap.Element {
 
     Seat(AgentId agent) {
         this.agent = agent;
+    }
+
+    private static int leastWork(Seat one, Seat other) {
+        return one.key() == other.key()
+                ? one.agent.value().compareTo(other.agent.value())
+                : Long.compare(one.key(), other.key());
+    }
+
+    /** Who has less work, then who rests for longer: the smaller the earlier. */
+    long key() {
+        return ((long) tasks << TASKS_SHIFT) + idleSince;
     }
 
     AgentId agent() {

@@ -71,7 +71,7 @@ final class Supply {
     }
 
     void add(Seat seat) {
-        group(seat.room()).seats().add(seat);
+        group(seat.room()).seats().add(seat, seat.key());
     }
 
     void remove(Seat seat) {

@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A task that waits: its place among all, and where it stands now. */
 final class Wait extends Heap.Element implements Timed {
     /** Whose turn it is among the tasks of all queues. */
-    static final Comparator<Wait> IN_TURN = Comparator.<Wait>comparingLong(wait -> wait.key)
-            .thenComparing(wait -> wait.task.id().value());
+    static final Comparator<Wait> IN_TURN = Wait::inTurn;
     /** Whose turn it is among the tasks of one demand. */
-    static final Comparator<Wait> BY_RANK =
-            Comparator.<Wait>comparingLong(wait -> wait.rank).thenComparing(IN_TURN);
+    static final Comparator<Wait> BY_RANK = Wait::byRank;
 
     private final Task task;
     private final Lane lane;
@@ -29,6 +27,11 @@ final class Wait extends Heap.Element implements Timed {
     /** When it is to stand elsewhere. */
     Timers.@Nullable Timer<Timed> timer;
 
+    /** Where in the row of the demand it stands. */
+    long spot;
+    /** Whether it has to be put where it belongs. */
+    boolean unplaced;
+
     Wait(Task task, Lane lane) {
         this.task = task;
         this.lane = lane;
@@ -36,6 +39,16 @@ final class Wait extends Heap.Element implements Timed {
         var order = lane.terms().order();
         key = order.key(task.priority(), since);
         rank = order.rank(task.priority(), since);
+    }
+
+    private static int inTurn(Wait one, Wait other) {
+        return one.key == other.key
+                ? one.task.id().value().compareTo(other.task.id().value())
+                : Long.compare(one.key, other.key);
+    }
+
+    private static int byRank(Wait one, Wait other) {
+        return one.rank == other.rank ? inTurn(one, other) : Long.compare(one.rank, other.rank);
     }
 
     Task task() {
@@ -52,6 +65,10 @@ final class Wait extends Heap.Element implements Timed {
 
     long key() {
         return key;
+    }
+
+    long rank() {
+        return rank;
     }
 
     boolean stands() {

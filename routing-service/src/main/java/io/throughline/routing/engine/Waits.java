@@ -4,10 +4,8 @@ import io.throughline.contracts.TaskId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The tasks that wait, and where each of them stands: in the line of its demand, with the one agent it waits for, or
@@ -21,7 +19,7 @@ final class Waits {
     private final Timers<Timed> timers;
     private final Map<TaskId, Wait> all = new HashMap<>();
     private final Map<TaskId, Task> homeless = new HashMap<>();
-    private final Set<Wait> unplaced = new LinkedHashSet<>();
+    private final List<Wait> unplaced = new ArrayList<>();
 
     Waits(Fits fits, Lanes lanes, Seats seats, Places places, Timers<Timed> timers) {
         this.fits = fits;
@@ -45,16 +43,18 @@ final class Waits {
         }
         var wait = new Wait(task, lane);
         all.put(task.id(), wait);
-        unplaced.add(wait);
+        look(wait);
         follow(wait, true);
     }
 
     void forget(TaskId task) {
-        homeless.remove(task);
+        if (!homeless.isEmpty()) {
+            homeless.remove(task);
+        }
         var wait = all.remove(task);
         if (wait != null) {
             leave(wait);
-            unplaced.remove(wait);
+            wait.unplaced = false;
             follow(wait, false);
         }
     }
@@ -70,7 +70,10 @@ final class Waits {
 
     /** It may have to stand elsewhere from now on. */
     void look(Wait wait) {
-        unplaced.add(wait);
+        if (!wait.unplaced) {
+            wait.unplaced = true;
+            unplaced.add(wait);
+        }
     }
 
     /** Others are there: tasks whose steps may be passed over may have to stand elsewhere. */
@@ -80,13 +83,14 @@ final class Waits {
                 .forEach(this::look);
     }
 
-    /** Puts where they belong now those that may have to stand elsewhere; gives those that stand somewhere. */
+    /** Puts where they belong now those that may have to stand elsewhere; gives these. */
     List<Wait> place(long now) {
         var placed = new ArrayList<Wait>(unplaced.size());
         for (var wait : unplaced) {
-            leave(wait);
-            place(wait, now);
-            if (wait.stands()) {
+            if (wait.unplaced) {
+                wait.unplaced = false;
+                leave(wait);
+                place(wait, now);
                 placed.add(wait);
             }
         }
