@@ -27,6 +27,15 @@ public class Documents {
         }
     }
 
+    /** The value as one object, its members in snake case. */
+    public JsonObject document(Object value) {
+        try {
+            return new JsonObject(mapper.writeValueAsString(value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
     /** The value in a column; an empty object where the column is null. */
     public <T> T read(@Nullable JsonObject column, TypeReference<T> type) {
         try {

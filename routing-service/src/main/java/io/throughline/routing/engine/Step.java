@@ -31,6 +31,11 @@ public record Step(
         return new Step(Duration.ZERO, skills, Map.of(), null, Ranking.LONGEST_IDLE, false);
     }
 
+    /** The same with another ranking. */
+    public Step ranked(Ranking other) {
+        return new Step(after, skills, optional, condition, other, skipped);
+    }
+
     boolean fits(Map<String, Object> task, Supply supply) {
         return asksOf(supply) && (condition == null || condition.holds(task, supply.attributes()));
     }

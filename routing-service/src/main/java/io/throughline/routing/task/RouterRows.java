@@ -15,6 +15,7 @@ import io.throughline.routing.engine.Router;
 import io.throughline.routing.engine.Rules;
 import io.throughline.routing.engine.Task;
 import io.throughline.routing.engine.Terms;
+import io.throughline.routing.policy.Policies;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RouterRows {
     private static final Logger LOG = Logger.getLogger(RouterRows.class);
-    private static final String QUEUES = "select id, name, skills, offer_timeout_ms, is_default from queue";
+    private static final String QUEUES = """
+            select id, name, skills, offer_timeout_ms, is_default,
+                (select body from policy where queue = queue.id order by version desc limit 1) as policy
+            from queue""";
     private static final String AGENTS = """
             select id, presence, capacity, idle_since,
                 (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
@@ -62,12 +66,14 @@ class RouterRows {
 
     private final Pool pool;
     private final Documents documents;
+    private final Policies policies;
     private final RoutingConfig config;
     private final RoutingMetrics metrics;
 
-    RouterRows(Pool pool, Documents documents, RoutingConfig config, RoutingMetrics metrics) {
+    RouterRows(Pool pool, Documents documents, Policies policies, RoutingConfig config, RoutingMetrics metrics) {
         this.pool = pool;
         this.documents = documents;
+        this.policies = policies;
         this.config = config;
         this.metrics = metrics;
     }
@@ -136,13 +142,14 @@ class RouterRows {
     }
 
     private Terms terms(Row row) {
-        return Terms.plain(
+        var plain = Terms.plain(
                 new QueueId(row.getString("id")),
                 row.getString("name"),
                 documents.read(row.getJsonObject("skills"), LEVELS),
                 new Rules(config.preference(), config.patience(), config.refusalPause()),
                 Duration.ofMillis(row.getLong("offer_timeout_ms")),
                 row.getBoolean("is_default"));
+        return policies.read(row, "policy").over(plain);
     }
 
     private Candidate candidate(Row row) {

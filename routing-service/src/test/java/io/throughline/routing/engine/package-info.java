@@ -1,4 +1,4 @@
-/** Tests of the engine. */
+/** Tests of io.throughline.routing.engine. */
 @NullMarked
 @CheckReturnValue
 package io.throughline.routing.engine;
