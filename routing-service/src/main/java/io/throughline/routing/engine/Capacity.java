@@ -35,4 +35,9 @@ public record Capacity(
     int weight(Channel channel) {
         return weights.getOrDefault(channel, 0);
     }
+
+    /** Whether there is room for a task on the channel when there is no other. */
+    boolean ever(Channel channel) {
+        return slots(channel) > 0 && weight(channel) <= units;
+    }
 }

@@ -77,7 +77,11 @@ final class Places {
         var seat = availableOf(preference.agent());
         var supply = seat == null ? null : seat.supply();
         var step = wait.lane().terms().steps().get(ask.step());
-        return supply != null && step.fits(wait.task().attributes(), supply) ? seat : null;
+        return supply != null
+                        && supply.serves(wait.task().channel())
+                        && step.fits(wait.task().attributes(), supply)
+                ? seat
+                : null;
     }
 
     private boolean isOpenTo(Wait wait, AgentId agent) {

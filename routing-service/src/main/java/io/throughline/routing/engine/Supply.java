@@ -46,8 +46,9 @@ final class Supply {
         return profile.attributes();
     }
 
+    /** Whether they take tasks on the channel at all. */
     boolean serves(Channel channel) {
-        return profile.capacity().slots(channel) > 0;
+        return profile.capacity().ever(channel);
     }
 
     Room room() {

@@ -8,6 +8,7 @@ import io.throughline.contracts.Id;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +24,6 @@ import java.util.Set;
 
 /** The truth of a simulation: what the database would say. */
 final class Books {
-    /** The oldest first. */
-    static final Comparator<Task> BY_ARRIVAL =
-            Comparator.comparing(Task::since).thenComparing(task -> task.id().value());
-
     final Map<QueueId, Terms> queues = new LinkedHashMap<>();
     final Map<AgentId, Candidate> agents = new LinkedHashMap<>();
     final Map<TaskId, Task> tasks = new LinkedHashMap<>();
@@ -63,7 +60,7 @@ final class Books {
     void reserve(Decision.Offer offer) {
         var task = Objects.requireNonNull(tasks.get(offer.task()), "the task is there");
         assertFalse(isReserved(offer.task()), () -> "two live reservations: " + offer);
-        assertTrue(load(offer.agent(), task) < agent(offer.agent()).slots(task.channel()), () -> "over: " + offer);
+        assertTrue(free(agent(offer.agent()), task), () -> "over: " + offer);
         touched.add(offer.reservation());
         live.put(
                 offer.reservation(),
@@ -118,7 +115,9 @@ final class Books {
                         task.since(),
                         task.preference(),
                         refusals,
-                        task.epoch() + 1));
+                        task.epoch() + 1,
+                        task.priority(),
+                        task.attributes()));
     }
 
     Candidate agent(AgentId id) {
@@ -147,32 +146,92 @@ final class Books {
         return !isReserved(task.id()) && !failed.contains(task.id());
     }
 
-    private long load(AgentId agent, Task task) {
-        return live.values().stream()
-                .filter(one -> one.agent().equals(agent) && one.channel() == task.channel())
-                .count();
-    }
-
+    /** The rules of capacity, written down a second time. */
     private boolean free(Candidate agent, Task task) {
-        return load(agent.id(), task) < agent.slots(task.channel());
+        var work = live.values().stream()
+                .filter(one -> one.agent().equals(agent.id()))
+                .map(Reservation::channel)
+                .toList();
+        var capacity = agent.capacity();
+        var units = work.stream().mapToInt(capacity::weight).sum() + capacity.weight(task.channel());
+        return Collections.frequency(work, task.channel()) < capacity.slots(task.channel())
+                && units <= capacity.units()
+                && work.stream()
+                        .allMatch(other -> other == task.channel()
+                                || !capacity.interruptions().containsKey(other)
+                                || Objects.requireNonNull(
+                                                capacity.interruptions().get(other))
+                                        .contains(task.channel()));
     }
 
     /** Whether the agent is able to take the task now. */
     boolean canHave(Task task, Candidate agent, Instant now) {
         var refused = task.refusals().get(agent.id());
         var rested = refused == null || !refused.isAfter(now.minus(Floor.RULES.pause()));
-        return fits(agent, terms(task)) && free(agent, task) && rested;
+        return fits(agent, task, now) && free(agent, task) && rested;
     }
 
     /** Whether the agent may have the task now. */
     boolean mayHave(Task task, Candidate agent, Instant now) {
-        return canHave(task, agent, now) && !isKept(task, agent, terms(task), now);
+        return canHave(task, agent, now) && !isKept(task, agent, now);
     }
 
-    private static boolean fits(Candidate agent, Terms terms) {
+    private boolean fits(Candidate agent, Task task, Instant now) {
+        return fits(agent, task, step(task, now));
+    }
+
+    private static boolean fits(Candidate agent, Task task, Step step) {
         return agent.available()
-                && terms.steps().getFirst().skills().entrySet().stream()
+                && agent.capacity().slots(task.channel()) > 0
+                && agent.capacity().weight(task.channel()) <= agent.capacity().units()
+                && step.skills().entrySet().stream()
                         .allMatch(asked -> agent.skills().getOrDefault(asked.getKey(), 0) >= asked.getValue());
+    }
+
+    /** What the task asks for now: the last step that has begun, or the next that somebody fits where it is skipped. */
+    private Step step(Task task, Instant now) {
+        var steps = terms(task).steps();
+        int at = steps.size() - 1;
+        while (steps.get(at).after().compareTo(Duration.between(task.since(), now)) > 0) {
+            at--;
+        }
+        while (at < steps.size() - 1 && steps.get(at).skipped() && nobodyFits(task, steps.get(at))) {
+            at++;
+        }
+        return steps.get(at);
+    }
+
+    private boolean nobodyFits(Task task, Step step) {
+        return agents.values().stream().noneMatch(agent -> fits(agent, task, step));
+    }
+
+    /** Whether it is the one's turn before the other's, where that is sure. */
+    boolean precedes(Task one, Task other) {
+        return !terms(one).order().newestFirst()
+                && !terms(other).order().newestFirst()
+                && Comparator.comparingInt(this::tier)
+                                .thenComparing(this::urgency)
+                                .thenComparing(task -> task.id().value())
+                                .compare(one, other)
+                        < 0;
+    }
+
+    private int tier(Task task) {
+        var priority = terms(task).order().strict() ? task.priority() : Priority.NORMAL;
+        return List.of(Priority.values()).indexOf(priority);
+    }
+
+    private Instant urgency(Task task) {
+        var order = terms(task).order();
+        var aged = task.since().minus(order.headStarts().getOrDefault(task.priority(), Duration.ZERO));
+        var deadline = order.deadlines().get(task.priority());
+        if (deadline == null) {
+            return aged;
+        }
+        var due = task.since()
+                .plus(deadline)
+                .minus(Collections.max(order.deadlines().values()));
+        return due.isBefore(aged) ? due : aged;
     }
 
     private Terms terms(Task task) {
@@ -180,7 +239,7 @@ final class Books {
     }
 
     /** Whether the task is kept for its preferred agent, who is another one. */
-    private boolean isKept(Task task, Candidate agent, Terms terms, Instant now) {
+    private boolean isKept(Task task, Candidate agent, Instant now) {
         var preference = task.preference();
         if (preference == null || preference.agent().equals(agent.id()) || task.refusedBy(preference.agent())) {
             return false;
@@ -188,6 +247,6 @@ final class Books {
         var preferred = agent(preference.agent());
         var recent = preference.servedAt().plus(Floor.RULES.preference()).isAfter(now);
         var patient = now.isBefore(task.since().plus(Floor.RULES.patience()));
-        return recent && fits(preferred, terms) && (free(preferred, task) || patient);
+        return recent && fits(preferred, task, now) && (free(preferred, task) || patient);
     }
 }

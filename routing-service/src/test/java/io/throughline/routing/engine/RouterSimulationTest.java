@@ -2,13 +2,15 @@ package io.throughline.routing.engine;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Drives the router through days of chance, with stale and repeated news, and checks what may never happen. */
 class RouterSimulationTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 10_000;
     private static final int STEPS = 80;
 
     @Test
+    @Timeout(120)
     void keepsItsPromisesWhateverHappens() {
         for (long seed = 1; seed <= SEEDS; seed++) {
             play(seed);

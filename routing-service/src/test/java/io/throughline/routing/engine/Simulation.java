@@ -20,16 +20,13 @@ import java.util.UUID;
 
 /**
  * A world with a truth of its own (the {@link Books}), of which the router hears late, twice, or out of order; chance
- * moves agents and customers, and some commits fail: once, or always if they are about a poisoned task or agent. The
+ * moves agents and customers, routers die and others begin anew, and some commits fail: once, or always if they are about a poisoned task or agent. The
  * seed decides everything.
  */
 final class Simulation {
-    private static final Channel[] CHANNELS = {Channel.EMAIL, Channel.WEB_CHAT, Channel.VOICE};
-    private static final String[] SKILLS = {"french", "billing"};
-
     private final Random random;
     private final Books books;
-    private final Router router;
+    private Router router = new Router(this::reservation);
     private final List<QueueId> queues = new ArrayList<>();
     private final List<AgentId> agents = new ArrayList<>();
     private Instant now = Floor.NOON;
@@ -37,20 +34,13 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new Random(seed);
-        router = new Router(at -> new ReservationId("rsv_" + text()));
         books = new Books();
         for (int queue = 0; queue < 3; queue++) {
-            var terms = Terms.plain(
-                    new QueueId("que_" + text()),
-                    "queue " + queue,
-                    queue == 0 ? Map.of() : Map.of(SKILLS[queue - 1], 1 + random.nextInt(4)),
-                    Floor.RULES,
-                    Duration.ofSeconds(5 + random.nextInt(30)),
-                    queue == 0);
+            var terms = Scenery.queue("que_" + text(), queue == 0, random);
             books.queues.put(terms.queue(), terms);
             queues.add(terms.queue());
-            router.know(terms);
         }
+        begin();
         for (int agent = 0; agent < 1 + random.nextInt(5); agent++) {
             agents.add(AgentId.ofUser(new UUID(random.nextLong(), random.nextLong())));
             present(agents.getLast());
@@ -58,6 +48,16 @@ final class Simulation {
         if (agents.size() > 1 && random.nextInt(3) == 0) {
             books.poisoned.add(agents.getFirst());
         }
+    }
+
+    /** A router that knows the queues. */
+    private void begin() {
+        router = new Router(this::reservation);
+        books.queues.values().forEach(router::know);
+    }
+
+    private ReservationId reservation(Instant at) {
+        return new ReservationId("rsv_" + text());
     }
 
     /** One thing happens, some of it is heard, and the router decides. */
@@ -70,6 +70,9 @@ final class Simulation {
             case 5 -> live(ReservationState.ACCEPTED).ifPresent(this::finish);
             case 6 -> waiting().ifPresent(books::abandon);
             default -> now = now.plusSeconds(random.nextInt(90));
+        }
+        if (random.nextInt(25) == 0) {
+            begin(); // the router before it is dead
         }
         if (random.nextInt(4) > 0) {
             decideUntilQuiet(random.nextInt(10) == 0);
@@ -102,20 +105,11 @@ final class Simulation {
         if (random.nextInt(20) == 0) {
             books.poisoned.add(id);
         }
-        books.tasks.put(id, new Task(id, CHANNELS[random.nextInt(3)], pick(queues), now, preference, Map.of(), 0));
+        books.tasks.put(id, Scenery.task(id, pick(queues), now, preference, random));
     }
 
     private void present(AgentId id) {
-        var mood = random.nextInt(4);
-        var slots = Map.of(
-                Channel.EMAIL,
-                random.nextInt(3),
-                Channel.WEB_CHAT,
-                random.nextInt(4),
-                Channel.VOICE,
-                random.nextInt(2));
-        var skills = Map.of("french", 1 + random.nextInt(5), "billing", 1 + random.nextInt(5));
-        books.agents.put(id, new Candidate(id, mood > 1, mood > 0, skills, slots, now));
+        books.agents.put(id, Scenery.agent(id, now, random));
     }
 
     private Candidate everything(AgentId id) {
@@ -172,7 +166,7 @@ final class Simulation {
     }
 
     /**
-     * The agent may have the task, and no older one could have had the agent instead: by the rules written down a second
+     * The agent may have the task, and no other whose turn is earlier could have had the agent instead: by the rules written down a second
      * time, as simply as can be. Where commits fail the order of the commits is not that of the decisions.
      */
     private void assertFit(Decision.Offer offer, boolean inOrder) {
@@ -183,8 +177,8 @@ final class Simulation {
                 !inOrder || books.failed.contains(task.id()) || books.mayHave(task, agent, now),
                 () -> "kept for another: " + offer);
         books.tasks.values().stream()
-                .filter(older -> inOrder && books.isReady(older) && Books.BY_ARRIVAL.compare(older, task) < 0)
-                .forEach(older -> assertFalse(books.mayHave(older, agent, now), () -> offer + " overtakes " + older));
+                .filter(other -> inOrder && books.isReady(other) && books.precedes(other, task))
+                .forEach(other -> assertFalse(books.mayHave(other, agent, now), () -> offer + " overtakes " + other));
     }
 
     private void assertNobodyCouldBeServed() {
