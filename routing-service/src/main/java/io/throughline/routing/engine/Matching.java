@@ -37,14 +37,30 @@ final class Matching {
                 claim(claims, seat, round);
                 continue;
             }
-            var choice = claim.task().stands() ? selection.choose(claim.task()) : null;
-            if (choice != null) {
-                take.accept(claim.task(), choice);
+            var task = claim.task().stands() ? first(claim) : null;
+            var choice = task == null ? null : selection.choose(task);
+            if (task != null && choice != null) {
+                take.accept(task, choice);
                 round++;
-                if (seat != null) {
-                    claim(claims, seat, round);
-                }
+                again(claims, claim, round);
             }
+        }
+    }
+
+    /** Another of the same line goes first if its turn is earlier, unless somebody is there for this one in particular. */
+    private static @Nullable Wait first(Claim claim) {
+        var task = claim.task();
+        var preferred = task.preferred;
+        var demand = task.demand;
+        boolean isExpected = preferred != null && preferred.hasRoom(task.task().channel());
+        return claim.seat() != null || isExpected || demand == null ? task : demand.line.first();
+    }
+
+    private void again(PriorityQueue<Claim> claims, Claim claim, int round) {
+        if (claim.seat() != null) {
+            claim(claims, claim.seat(), round);
+        } else if (claim.task().stands()) {
+            claims.add(claim);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param strict whether a higher priority goes before a lower one whatever their ages, which lets low ones starve; tasks
  *     of queues that are not strict stand among those of normal priority
- * @param newestFirst whether the newest of the same strict priority goes first within the queue
+ * @param newestFirst whether the newest goes first of those that ask for the same, of the same strict priority
  * @param headStarts by how much a task of each priority is treated as older than it is
  * @param deadlines within which time after its arrival a task of each priority is to be offered; a task without one has
  *     none
