@@ -69,7 +69,7 @@ public final class EventJson {
 
     /** Makes a mapper of the same manners; case-insensitive enums have to be enabled when it is built. */
     @CanIgnoreReturnValue
-    static ObjectMapper configure(ObjectMapper mapper) {
+    public static ObjectMapper configure(ObjectMapper mapper) {
         return mapper.registerModules(new JavaTimeModule(), contracts())
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a policy in itself: steps that can never open, and what contradicts itself. */
-final class PolicyCheck {
+public final class PolicyCheck {
     private final List<FieldError> errors = new ArrayList<>();
 
     private PolicyCheck() {}
 
     /** All that is wrong; empty if nothing is. */
-    static List<FieldError> errors(Policy policy) {
+    public static List<FieldError> errors(Policy policy) {
         var check = new PolicyCheck();
         check.steps(policy.given());
         Optional.ofNullable(policy.order()).ifPresent(check::order);
