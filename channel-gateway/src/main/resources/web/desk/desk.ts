@@ -287,9 +287,11 @@ export class Desk extends EventTarget {
   }
 
   private lose(offer: Offer, why: string): void {
-    this.book.held.delete(offer.conversation);
+    const held = this.book.drop(offer);
     const lost = this.offers.remove(offer.reservation);
-    if (lost) {
+    if (held) {
+      this.notices.tell('info', t('reservation.absent', { name: this.book.nameOf(offer.customer) }));
+    } else if (lost) {
       this.notices.tell('info', t(why as Key, { name: this.book.nameOf(lost.customer) }));
     }
   }

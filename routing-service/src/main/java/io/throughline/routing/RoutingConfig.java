@@ -34,6 +34,10 @@ public interface RoutingConfig {
     @WithDefault("false")
     boolean awayOnTimeout();
 
+    /** How long an agent may be offline before what they have is given back. */
+    @WithDefault("PT2M")
+    Duration absenceGrace();
+
     /** How long the active router keeps its lease without renewing it; a standby takes over a second later at most. */
     @WithDefault("PT3S")
     Duration lease();

@@ -23,6 +23,7 @@ class RoutingConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ZERO,
                         Duration.ofSeconds(3),
+                        Duration.ofMinutes(2),
                         false),
                 List.of(
                         config.preference(),
@@ -31,6 +32,7 @@ class RoutingConfigTest {
                         config.offerTimeout(),
                         config.wrapUp(),
                         config.lease(),
+                        config.absenceGrace(),
                         config.awayOnTimeout()));
     }
 

@@ -53,7 +53,8 @@ class Decisions {
             ), taken as (
                 update task set state = 'offered', epoch = task.epoch + 1 from allowed
                 where task.id = allowed.task and task.state = 'waiting' and task.epoch = allowed.epoch
-                returning task.*, allowed.reservation, allowed.agent, allowed.reason, allowed.until
+                returning task.*, allowed.reservation, allowed.agent, allowed.until,
+                    left(concat_ws('; ', allowed.reason, task.note), 500) as reason
             ), reserved as (
                 insert into reservation (id, task, agent, conversation, customer, channel, state, reason,
                     created_at, changed_at, expires_at)
