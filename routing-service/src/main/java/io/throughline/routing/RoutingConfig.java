@@ -30,9 +30,9 @@ public interface RoutingConfig {
     @WithDefault("PT0S")
     Duration wrapUp();
 
-    /** Whether an agent who lets an offer time out becomes away. */
-    @WithDefault("false")
-    boolean awayOnTimeout();
+    /** After how many offers in a row that an agent lets time out they become away; 0 is never. */
+    @WithDefault("0")
+    int awayAfterMissed();
 
     /** How long an agent may be offline before what they have is given back. */
     @WithDefault("PT2M")

@@ -24,7 +24,7 @@ class RoutingConfigTest {
                         Duration.ZERO,
                         Duration.ofSeconds(3),
                         Duration.ofMinutes(2),
-                        false),
+                        0),
                 List.of(
                         config.preference(),
                         config.patience(),
@@ -33,7 +33,7 @@ class RoutingConfigTest {
                         config.wrapUp(),
                         config.lease(),
                         config.absenceGrace(),
-                        config.awayOnTimeout()));
+                        config.awayAfterMissed()));
     }
 
     @Test

@@ -35,17 +35,21 @@ import org.jspecify.annotations.Nullable;
 class RouterRows {
     private static final Logger LOG = Logger.getLogger(RouterRows.class);
     private static final String QUEUES = "select id, name, skills, offer_timeout_ms, is_default from queue";
+    /** Of a paused channel an agent has no slots. */
     private static final String AGENTS = """
-            select id, presence, capacity, idle_since,
+            select id, presence, capacity || paused as capacity, idle_since,
                 (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
             from agent where active
             """;
+
     private static final String RESERVATIONS = """
             select id, task, agent, channel, state, expires_at
             from reservation where state in ('pending', 'accepted', 'wrapping')
             """;
     private static final String TASKS = """
-            select id, channel, queue, created_at, preferred_agent, preferred_since, named, epoch,
+            select id, channel, queue, created_at, preferred_agent, preferred_since, epoch,
+                named and not exists (select from agent where agent.id = preferred_agent
+                    and agent.paused ? task.channel) as named,
                 (select jsonb_object_agg(agent, at) from (
                     select agent, max(at) as at from (
                         select agent, changed_at as at from reservation
