@@ -42,8 +42,22 @@ public interface RoutingConfig {
     @WithDefault("PT3S")
     Duration lease();
 
+    /** How long nobody says anything in a conversation before it takes no slot of its agent any more; PT0S is for ever. */
+    Silence silence();
+
     /** How many tasks at once, for agents who have no capacity of their own. */
     Capacity capacity();
+
+    /** Silence per channel. */
+    interface Silence {
+        /** In a web chat, once it is the customer's turn; PT0S is for ever. */
+        @WithDefault("PT10M")
+        Duration webChat();
+
+        /** On each other channel. */
+        @WithDefault("PT0S")
+        Duration other();
+    }
 
     /** Slots per channel. */
     interface Capacity {

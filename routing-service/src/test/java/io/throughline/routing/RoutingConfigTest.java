@@ -24,6 +24,8 @@ class RoutingConfigTest {
                         Duration.ZERO,
                         Duration.ofSeconds(3),
                         Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Duration.ZERO,
                         0),
                 List.of(
                         config.preference(),
@@ -33,6 +35,8 @@ class RoutingConfigTest {
                         config.wrapUp(),
                         config.lease(),
                         config.absenceGrace(),
+                        config.silence().webChat(),
+                        config.silence().other(),
                         config.awayAfterMissed()));
     }
 

@@ -19,12 +19,14 @@ class Chores {
 
     private final Vertx vertx;
     private final Absence absence;
+    private final Silence silence;
     private final AtomicBoolean busy = new AtomicBoolean();
     private long timer;
 
-    Chores(Vertx vertx, Absence absence) {
+    Chores(Vertx vertx, Absence absence, Silence silence) {
         this.vertx = vertx;
         this.absence = absence;
+        this.silence = silence;
     }
 
     void start(@Observes StartupEvent event) {
@@ -40,7 +42,9 @@ class Chores {
     Uni<Void> round(String signal) {
         return busy.getAndSet(true)
                 ? Uni.createFrom().voidItem()
-                : kept("absence", absence.end()).eventually(() -> busy.set(false));
+                : kept("absence", absence.end())
+                        .chain(() -> kept("silence", silence.end()))
+                        .eventually(() -> busy.set(false));
     }
 
     private static Uni<Void> kept(String chore, Uni<Void> work) {
