@@ -76,6 +76,16 @@ export class Book {
     });
   }
 
+  /** The agent has it no more; gives whether they had it. */
+  drop(offer: Offer): boolean {
+    const had = this.held.get(offer.conversation)?.id === offer.reservation && this.held.delete(offer.conversation);
+    const known = this.conversations.get(offer.conversation);
+    if (had && known) {
+      this.conversations.set(known.id, { ...known, assigned_agent: undefined });
+    }
+    return had;
+  }
+
   /** The customer was erased: what is known is read anew. */
   async meetAgain(conversation: string, customer: string): Promise<void> {
     this.cards.delete(customer);

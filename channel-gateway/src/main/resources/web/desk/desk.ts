@@ -1,7 +1,7 @@
 /** What the agent has in front of them, kept in step with the stream. All pages read from here and act through here. */
 import { Api, type Page } from './api';
 import { Book } from './book';
-import type { Card, Conversation, Entry, Offer, Phone, Presence, Reservation, Snapshot, Way } from './model';
+import type { Card, Conversation, Entry, Offer, Phone, Presence, Reservation, Snapshot, Task, Way } from './model';
 import { Notices, words } from './notices';
 import { Offers, type Ringing, type Terms } from './ringing';
 import { type Session, SessionEnded } from './session';
@@ -182,6 +182,14 @@ export class Desk extends EventTarget {
     }
   }
 
+  /** Takes a task that waits for anybody; the server says whether the agent was the first. */
+  async takeWaiting(task: Task): Promise<void> {
+    if (await this.attempt(() => this.api.post<Reservation>(`/v1/tasks/${task.id}/take`))) {
+      location.hash = `#/conversations/${task.conversation}`;
+    }
+    this.waiting.soon();
+  }
+
   async become(presence: Presence): Promise<void> {
     this.turns++;
     await this.attempt(async () => {
@@ -287,9 +295,11 @@ export class Desk extends EventTarget {
   }
 
   private lose(offer: Offer, why: string): void {
-    this.book.held.delete(offer.conversation);
+    const held = this.book.drop(offer);
     const lost = this.offers.remove(offer.reservation);
-    if (lost) {
+    if (held) {
+      this.notices.tell('info', t('reservation.absent', { name: this.book.nameOf(offer.customer) }));
+    } else if (lost) {
       this.notices.tell('info', t(why as Key, { name: this.book.nameOf(lost.customer) }));
     }
   }

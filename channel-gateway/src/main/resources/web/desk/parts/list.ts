@@ -69,6 +69,12 @@ export class List extends LitElement {
         font-weight: 600;
       }
 
+      .task {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+      }
+
       .count {
         background: var(--accent);
         color: var(--on-accent);
@@ -115,7 +121,7 @@ export class List extends LitElement {
       <h3 id="waiting">${t('list.waiting')}</h3>
       ${this.desk.waiting.tasks.length
         ? html`<ul aria-labelledby="waiting">
-            ${this.desk.waiting.tasks.map((task) => html`<li>${this.task(task)}</li>`)}
+            ${this.desk.waiting.tasks.map((task) => html`<li class="task">${this.task(task)}</li>`)}
           </ul>
           ${this.desk.waiting.more ? html`<p class="small soft">${t('list.more')}</p>` : nothing}`
         : html`<p class="small soft">${t('list.nobody')}</p>`}
@@ -149,6 +155,15 @@ export class List extends LitElement {
         <span class="small soft">${span(task.created_at)}</span>
         <span class="small soft clip">${told('channel', task.channel)}</span>
       </a>
+      ${this.desk.isAgent && this.desk.me.presence !== 'offline'
+        ? html`<button
+            class="quiet small"
+            aria-label=${t('list.take-name', { name: this.desk.book.nameOf(task.customer) })}
+            @click=${() => this.desk.takeWaiting(task)}
+          >
+            ${t('list.take')}
+          </button>`
+        : nothing}
     `;
   }
 }

@@ -41,7 +41,7 @@ public sealed interface ReservationEvent extends Event {
     /** The agent did not answer in time. */
     record ReservationTimedOut(Offer offer, Instant at) implements ReservationEvent {}
 
-    /** The task went away while it was offered. */
+    /** The task or the agent went away. */
     record ReservationCanceled(Offer offer, String reason, Instant at) implements ReservationEvent {}
 
     /** Another agent took the task first. */

@@ -30,16 +30,34 @@ public interface RoutingConfig {
     @WithDefault("PT0S")
     Duration wrapUp();
 
-    /** Whether an agent who lets an offer time out becomes away. */
-    @WithDefault("false")
-    boolean awayOnTimeout();
+    /** After how many offers in a row that an agent lets time out they become away; 0 is never. */
+    @WithDefault("0")
+    int awayAfterMissed();
+
+    /** How long an agent may be offline before what they have is given back. */
+    @WithDefault("PT2M")
+    Duration absenceGrace();
 
     /** How long the active router keeps its lease without renewing it; a standby takes over a second later at most. */
     @WithDefault("PT3S")
     Duration lease();
 
+    /** How long nobody says anything in a conversation before it takes no slot of its agent any more; PT0S is for ever. */
+    Silence silence();
+
     /** How many tasks at once, for agents who have no capacity of their own. */
     Capacity capacity();
+
+    /** Silence per channel. */
+    interface Silence {
+        /** In a web chat, once it is the customer's turn; PT0S is for ever. */
+        @WithDefault("PT10M")
+        Duration webChat();
+
+        /** On each other channel. */
+        @WithDefault("PT0S")
+        Duration other();
+    }
 
     /** Slots per channel. */
     interface Capacity {

@@ -23,7 +23,10 @@ class RoutingConfigTest {
                         Duration.ofSeconds(30),
                         Duration.ZERO,
                         Duration.ofSeconds(3),
-                        false),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Duration.ZERO,
+                        0),
                 List.of(
                         config.preference(),
                         config.patience(),
@@ -31,7 +34,10 @@ class RoutingConfigTest {
                         config.offerTimeout(),
                         config.wrapUp(),
                         config.lease(),
-                        config.awayOnTimeout()));
+                        config.absenceGrace(),
+                        config.silence().webChat(),
+                        config.silence().other(),
+                        config.awayAfterMissed()));
     }
 
     @Test

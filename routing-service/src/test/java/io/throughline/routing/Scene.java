@@ -144,6 +144,11 @@ public class Scene {
         }
     }
 
+    /** What the agent's presence is, it has been for an hour. */
+    public void longAgo(AgentId agent) {
+        look("update agent set presence_at = presence_at - interval '1 hour' where id = ?", agent.value());
+    }
+
     /** The id of the agent's live reservation in the state, or "". */
     public String reservation(AgentId agent, String state) {
         return look("select id from reservation where agent = ? and state = ? order by id desc", agent.value(), state);

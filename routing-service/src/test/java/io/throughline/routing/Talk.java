@@ -51,6 +51,14 @@ public record Talk(
         return new MessageRecorded(id, customer, said(true), snapshot(ConversationStatus.OPEN, false), card("Eve"));
     }
 
+    /** An agent answers, and it is the customer's turn. */
+    public MessageRecorded reply() {
+        var open = snapshot(ConversationStatus.OPEN, false);
+        var answered = new Snapshot(
+                open.status(), false, null, channel, inbox, queue, open.lastServedBy(), open.lastServedAt(), null);
+        return new MessageRecorded(id, customer, said(false), answered, card("Eve"));
+    }
+
     public StatusChanged becomes(ConversationStatus status) {
         return new StatusChanged(
                 id, customer, ConversationStatus.OPEN, snapshot(status, false), AgentId.ofUser(new UUID(1, 2)), now());

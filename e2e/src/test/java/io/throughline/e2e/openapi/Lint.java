@@ -21,6 +21,8 @@ final class Lint {
             "acceptReservation",
             "rejectReservation",
             "completeReservation",
+            "takeTask",
+            "assignTask",
             "reportTouchpoints",
             "showTyping",
             "releaseParkedEvents",

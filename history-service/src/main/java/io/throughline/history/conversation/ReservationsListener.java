@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.ReservationEvent.Offer;
 import io.throughline.contracts.ReservationEvent.ReservationAccepted;
+import io.throughline.contracts.ReservationEvent.ReservationCanceled;
 import io.throughline.contracts.ReservationEvent.ReservationCompleted;
 import io.throughline.history.rows.Sql;
 import io.throughline.outbox.Consumer;
@@ -46,9 +47,15 @@ class ReservationsListener implements Consuming {
     private Uni<Void> take(SqlConnection connection, List<Received<ReservationEvent>> received) {
         var events = received.stream()
                 .map(Received::event)
-                .filter(event -> event instanceof ReservationAccepted || event instanceof ReservationCompleted)
+                .filter(ReservationsListener::matters)
                 .toList();
         return events.isEmpty() ? Uni.createFrom().voidItem() : note(connection, events);
+    }
+
+    private static boolean matters(ReservationEvent event) {
+        return event instanceof ReservationAccepted
+                || event instanceof ReservationCompleted
+                || event instanceof ReservationCanceled;
     }
 
     private Uni<Void> note(SqlConnection connection, List<ReservationEvent> events) {

@@ -15,6 +15,7 @@ import io.throughline.contracts.Delivery.DeliveryState;
 import io.throughline.contracts.MessageId;
 import io.throughline.contracts.ReservationEvent.Offer;
 import io.throughline.contracts.ReservationEvent.ReservationAccepted;
+import io.throughline.contracts.ReservationEvent.ReservationCanceled;
 import io.throughline.contracts.ReservationEvent.ReservationCompleted;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
@@ -116,6 +117,28 @@ class FollowUpTest {
                 .get("/v1/customers/{id}/card", eve.id.value())
                 .then()
                 .body("last_served_by", equalTo(agent.value()));
+    }
+
+    @Test
+    void notesWhoIsAbsent() {
+        // Given
+        var conversation = mailed();
+        var agent = AgentId.ofUser(UUID.randomUUID());
+        var offer = new Offer(
+                ReservationId.draw(now()),
+                TaskId.draw(now()),
+                agent,
+                new ConversationId(conversation),
+                eve.id,
+                Channel.EMAIL);
+        world.publish(new ReservationAccepted(offer, now()));
+        awaitAssigned(conversation, agent.value());
+
+        // When
+        world.publish(new ReservationCanceled(offer, "the agent was absent", now()));
+
+        // Then
+        awaitAssigned(conversation, "null");
     }
 
     private String mailed() {

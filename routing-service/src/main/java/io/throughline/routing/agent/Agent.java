@@ -1,6 +1,7 @@
 package io.throughline.routing.agent;
 
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.PresenceEvent.Presence;
 import io.throughline.contracts.PresenceEvent.PresenceChanged;
 import jakarta.persistence.CollectionTable;
@@ -14,8 +15,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
@@ -45,6 +51,13 @@ class Agent {
     Instant idleSince;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @OptimisticLock(excluded = true)
+    Map<String, Integer> paused;
+
+    @OptimisticLock(excluded = true)
+    int missed;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Integer> capacity;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -65,6 +78,7 @@ class Agent {
 
     /** Changes the presence; empty if it is that already. */
     Optional<PresenceChanged> become(Presence wanted, Instant now) {
+        missed = wanted == Presence.AVAILABLE ? 0 : missed;
         if (wanted == presence) {
             return Optional.empty();
         }
@@ -72,6 +86,25 @@ class Agent {
         presenceAt = now;
         idleSince = wanted == Presence.AVAILABLE ? now : idleSince;
         return Optional.of(new PresenceChanged(id(), name, presence, now));
+    }
+
+    /** Takes no tasks of these channels from now on, and of all others; gives whether that is new. */
+    boolean pause(Set<Channel> channels) {
+        var slots = channels.stream().collect(Collectors.toMap(Agent::column, channel -> 0));
+        var changes = !slots.equals(paused);
+        paused = changes ? slots : paused;
+        return changes;
+    }
+
+    /** The channels that the agent takes no tasks of though they are available. */
+    List<Channel> paused() {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> paused.containsKey(column(channel)))
+                .toList();
+    }
+
+    private static String column(Channel channel) {
+        return channel.name().toLowerCase(Locale.ROOT);
     }
 
     /** Replaces what the agent can do, and how much at once. */

@@ -17,6 +17,12 @@ class Agents {
             values (:id, :user, :name, 'offline', :now, :now, '{}', true, 0) on conflict do nothing
             """;
 
+    /** As the trigger tells of rows that changed. */
+    private static final String LOOK_AGAIN = """
+            select cast(count(pg_notify('routing', 'task ' || id)) as varchar) from task
+            where preferred_agent = :id and named and state = 'waiting'
+            """;
+
     private static final String LOCK = "select id from agent where id = :id for update";
 
     private final Clock clock;
@@ -49,6 +55,14 @@ class Agents {
                 .setParameter("id", id.value())
                 .getResultList()
                 .chain(locked -> find(session, id));
+    }
+
+    /** Has the router look again at the tasks that were given to the agent by name. */
+    Uni<Void> lookAgain(Mutiny.Session session, AgentId id) {
+        return session.createNativeQuery(LOOK_AGAIN, String.class)
+                .setParameter("id", id.value())
+                .getSingleResult()
+                .replaceWithVoid();
     }
 
     /** The active agents in the order of their ids. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.api.Audit;
 import io.throughline.api.Caller;
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.contracts.PresenceEvent.Presence;
 import io.throughline.outbox.Outbox;
 import io.throughline.outbox.Outgoing;
@@ -15,10 +16,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the calling agent takes tasks. Offers to an agent who goes offline are given back by the router. */
 @Path("/v1/agents/me/presence")
@@ -38,15 +42,27 @@ class PresenceResource {
         this.audit = audit;
     }
 
-    /** An agent's presence. */
-    record PresenceView(AgentId agent, Presence presence, Instant since) {
+    /**
+     * An agent's presence.
+     *
+     * @param pausedChannels what they take no tasks of though they are available
+     */
+    record PresenceView(AgentId agent, Presence presence, Instant since, List<Channel> pausedChannels) {
+        PresenceView {
+            pausedChannels = List.copyOf(pausedChannels);
+        }
+
         static PresenceView of(Agent agent) {
-            return new PresenceView(agent.id(), agent.presence, agent.presenceAt);
+            return new PresenceView(agent.id(), agent.presence, agent.presenceAt, agent.paused());
         }
     }
 
-    /** The presence that an agent wants. */
-    record Wanted(@NotNull Presence presence) {}
+    /**
+     * The presence that an agent wants.
+     *
+     * @param pausedChannels what they take no tasks of though they are available; null leaves that as it is
+     */
+    record Wanted(@NotNull Presence presence, @Nullable Set<@NotNull Channel> pausedChannels) {}
 
     @Operation(operationId = "getPresence", summary = "The calling agent's presence")
     @GET
@@ -63,16 +79,24 @@ class PresenceResource {
         var name = name();
         var entry = audit.entry("presence.change").on(AgentId.ofUser(user)).changing(body);
         return transactions
-                .withSession(session ->
-                        meet(session, user, name).call(agent -> change(session, agent, body.presence(), entry)))
+                .withSession(session -> meet(session, user, name).call(agent -> change(session, agent, body, entry)))
                 .map(PresenceView::of);
     }
 
-    private Uni<Void> change(Mutiny.Session session, Agent agent, Presence presence, Audit.Entry entry) {
-        var said = agent.become(presence, entry.at()).stream().map(Outgoing::of).toList();
-        return said.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : audit.add(session, entry).chain(() -> outbox.add(session, said));
+    private Uni<Void> change(Mutiny.Session session, Agent agent, Wanted wanted, Audit.Entry entry) {
+        var channels = wanted.pausedChannels();
+        var pauses = channels != null && agent.pause(channels);
+        var said = agent.become(wanted.presence(), entry.at()).stream()
+                .map(Outgoing::of)
+                .toList();
+        if (said.isEmpty() && !pauses) {
+            return Uni.createFrom().voidItem();
+        }
+        return audit.add(session, entry)
+                .chain(() -> pauses
+                        ? agents.lookAgain(session, agent.id())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> outbox.add(session, said));
     }
 
     private Uni<Agent> meet(Mutiny.Session session, UUID user, String name) {

@@ -15,10 +15,11 @@ class ConversationListener implements Consuming {
     private final Once once;
     private final Consumer<ConversationEvent> consumer;
 
-    ConversationListener(Once once, Tasks tasks, Forgetting forgetting) {
+    ConversationListener(Once once, Tasks tasks, Progress progress, Forgetting forgetting) {
         this.once = once;
         this.consumer = new Consumer<>(
                 "routing", ConversationEvent.class, (connection, events) -> tasks.follow(connection, Turn.of(events))
+                        .chain(() -> progress.take(connection, events))
                         .chain(() -> forgetting.take(connection, events)));
     }
 

@@ -45,7 +45,7 @@ class Decisions {
                 join task on task.id = wanted.task
             ), allowed as (
                 select offer.* from offer join agent on agent.id = offer.agent
-                where agent.active and agent.presence = 'available'
+                where agent.active and agent.presence = 'available' and not agent.paused ? offer.channel
                 and offer.place + (select count(*) from reservation as busy
                         where busy.agent = offer.agent and busy.channel = offer.channel
                         and busy.state in ('pending', 'accepted', 'wrapping'))
@@ -53,7 +53,8 @@ class Decisions {
             ), taken as (
                 update task set state = 'offered', epoch = task.epoch + 1 from allowed
                 where task.id = allowed.task and task.state = 'waiting' and task.epoch = allowed.epoch
-                returning task.*, allowed.reservation, allowed.agent, allowed.reason, allowed.until
+                returning task.*, allowed.reservation, allowed.agent, allowed.until,
+                    left(concat_ws('; ', allowed.reason, task.note), 500) as reason
             ), reserved as (
                 insert into reservation (id, task, agent, conversation, customer, channel, state, reason,
                     created_at, changed_at, expires_at)
@@ -75,14 +76,15 @@ class Decisions {
                 update task set state = 'waiting', epoch = task.epoch + 1 from ended
                 where task.id = ended.task and task.state = 'offered'
             ), rested as (
-                update agent set idle_since = $2 from ended
+                update agent set idle_since = $2, missed = missed + case ended.state when 'timeout' then 1 else 0 end
+                from ended
                 where agent.id = ended.agent and ended.state in ('timeout', 'completed')
             )
             select ended.*, task.trace from ended join task on task.id = ended.task order by ended.id
             """;
     private static final String SEND_AWAY = """
             update agent set presence = 'away', presence_at = $2
-            where id = any($1) and presence = 'available' returning id, name
+            where id = any($1) and presence = 'available' and missed >= $3 returning id, name
             """;
 
     private final Transactions transactions;
@@ -136,11 +138,11 @@ class Decisions {
                 .filter(ReservationTimedOut.class::isInstance)
                 .map(event -> ((ReservationTimedOut) event).offer().agent().value())
                 .toArray(String[]::new);
-        return !config.awayOnTimeout() || silent.length == 0
+        return config.awayAfterMissed() <= 0 || silent.length == 0
                 ? Uni.createFrom().item(before)
                 : connection
                         .preparedQuery(SEND_AWAY)
-                        .execute(Tuple.of(silent, at(now)))
+                        .execute(Tuple.of(silent, at(now), config.awayAfterMissed()))
                         .map(rows -> list(rows, row -> away(row, now)))
                         .map(said -> joined(before, said));
     }

@@ -49,7 +49,8 @@ class OverviewResource {
             select jsonb_build_object(
                 'queues', (select coalesce(jsonb_agg(to_jsonb(line) order by name), '[]') from line),
                 'agents', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'presence', presence,
-                    'presence_at', presence_at, 'held', coalesce(work.held, '[]'), 'capacity', capacity)
+                    'presence_at', presence_at, 'held', coalesce(work.held, '[]'), 'capacity', capacity,
+                    'paused_channels', array(select jsonb_object_keys(paused) order by 1))
                     order by name, id), '[]') from agent left join work on work.agent = agent.id where active),
                 'as_of', cast($1 as timestamptz))
             """;
@@ -96,6 +97,7 @@ class OverviewResource {
      *
      * @param held what they are offered, have, or finish up
      * @param capacity how many conversations at once, on every channel
+     * @param pausedChannels what they take no tasks of though they are available
      */
     record AgentLine(
             AgentId id,
@@ -103,13 +105,15 @@ class OverviewResource {
             Presence presence,
             Instant presenceAt,
             List<Held> held,
-            Map<Channel, Integer> capacity) {
+            Map<Channel, Integer> capacity,
+            List<Channel> pausedChannels) {
         AgentLine {
             held = List.copyOf(held);
+            pausedChannels = List.copyOf(pausedChannels);
         }
 
         AgentLine with(RoutingConfig.Capacity standard) {
-            return new AgentLine(id, name, presence, presenceAt, held, standard.with(capacity));
+            return new AgentLine(id, name, presence, presenceAt, held, standard.with(capacity), pausedChannels);
         }
     }
 

@@ -88,6 +88,10 @@ class ReservationEvents {
         return ReservationState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
     }
 
+    static Channel channel(Row row) {
+        return Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT));
+    }
+
     private static Offer offer(Row row) {
         return new Offer(
                 new ReservationId(row.getString("id")),
@@ -95,7 +99,7 @@ class ReservationEvents {
                 new AgentId(row.getString("agent")),
                 new ConversationId(row.getString("conversation")),
                 new CustomerId(row.getString("customer")),
-                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)));
+                channel(row));
     }
 
     private static Outgoing outgoing(Row row, ReservationEvent event) {

@@ -38,8 +38,8 @@ class Reservations {
                     state = case answered.state when 'accepted' then 'assigned' else 'waiting' end
                 from answered where task.id = answered.task and answered.state in ('accepted', 'rejected')
             ), rested as (
-                update agent set idle_since = $5
-                from answered where agent.id = answered.agent and answered.state in ('rejected', 'completed')
+                update agent set missed = 0, idle_since = case answered.state when 'accepted' then idle_since else $5 end
+                from answered where agent.id = answered.agent and (answered.state <> 'accepted' or agent.missed > 0)
             )
             select answered.*, task.trace from answered join task on task.id = answered.task
             """;

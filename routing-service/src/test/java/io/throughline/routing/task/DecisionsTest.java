@@ -85,6 +85,15 @@ class DecisionsTest {
     }
 
     @Test
+    void offerNothingOfAChannelThatTheAgentPausedMeanwhile() {
+        scene.look("update agent set paused = '{\"email\": 0}' where id = ?", agent.value());
+
+        commit(offer(waitingTask(), 0));
+
+        assertEquals("0", live());
+    }
+
+    @Test
     void leaveAReservationAloneThatWasAnsweredInTime() {
         var offer = offer(waitingTask(), 0);
         commit(offer);

@@ -27,7 +27,9 @@ public record EventType(String name, String description) {
             new EventType("reservation.accepted", "The agent took it."),
             new EventType("reservation.rejected", "The agent does not want it."),
             new EventType("reservation.timed_out", "The agent did not answer in time."),
-            new EventType("reservation.canceled", "The offer was withdrawn: there is nothing to do any more."),
+            new EventType(
+                    "reservation.canceled",
+                    "There is nothing to do any more, or its agent is absent and it waits again."),
             new EventType("reservation.rescinded", "The offer was withdrawn: another agent was faster."),
             new EventType("reservation.wrapping", "The conversation is done, and the agent finishes up."),
             new EventType("reservation.completed", "The agent is free again."),

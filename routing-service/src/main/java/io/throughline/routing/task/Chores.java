@@ -1,0 +1,56 @@
+package io.throughline.routing.task;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Does again and again, on every replica, what time brings and no router has to decide. */
+@ApplicationScoped
+class Chores {
+    private static final Logger LOG = Logger.getLogger(Chores.class);
+    private static final String DO = "routing.chores";
+    private static final long EVERY_MILLIS = 1000;
+
+    private final Vertx vertx;
+    private final Absence absence;
+    private final Silence silence;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private long timer;
+
+    Chores(Vertx vertx, Absence absence, Silence silence) {
+        this.vertx = vertx;
+        this.absence = absence;
+        this.silence = silence;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> vertx.eventBus().send(DO, DO));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** One round at a time; what fails is tried again in the next. */
+    @ConsumeEvent(DO)
+    Uni<Void> round(String signal) {
+        return busy.getAndSet(true)
+                ? Uni.createFrom().voidItem()
+                : kept("absence", absence.end())
+                        .chain(() -> kept("silence", silence.end()))
+                        .eventually(() -> busy.set(false));
+    }
+
+    private static Uni<Void> kept(String chore, Uni<Void> work) {
+        return work.onFailure()
+                .invoke(failure -> LOG.warnf("%s is tried again: %s", chore, failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

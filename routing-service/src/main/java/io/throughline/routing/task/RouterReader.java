@@ -1,0 +1,99 @@
+package io.throughline.routing.task;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.contracts.QueueId;
+import io.throughline.contracts.ReservationId;
+import io.throughline.contracts.TaskId;
+import io.throughline.routing.Documents;
+import io.throughline.routing.RoutingConfig;
+import io.throughline.routing.engine.Candidate;
+import io.throughline.routing.engine.Reservation;
+import io.throughline.routing.engine.Rules;
+import io.throughline.routing.engine.Task;
+import io.throughline.routing.engine.Terms;
+import io.throughline.routing.policy.Policies;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows as what the router knows. */
+@ApplicationScoped
+class RouterReader {
+    private static final TypeReference<Map<String, Integer>> LEVELS = new TypeReference<>() {};
+    private static final TypeReference<Map<Channel, Integer>> SLOTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Instant>> TIMES = new TypeReference<>() {};
+
+    private final Documents documents;
+    private final Policies policies;
+    private final RoutingConfig config;
+
+    RouterReader(Documents documents, Policies policies, RoutingConfig config) {
+        this.documents = documents;
+        this.policies = policies;
+        this.config = config;
+    }
+
+    Terms terms(Row row) {
+        var plain = Terms.plain(
+                new QueueId(row.getString("id")),
+                row.getString("name"),
+                documents.read(row.getJsonObject("skills"), LEVELS),
+                new Rules(config.preference(), config.patience(), config.refusalPause()),
+                Duration.ofMillis(row.getLong("offer_timeout_ms")),
+                row.getBoolean("is_default"));
+        return policies.read(row, "policy").over(plain);
+    }
+
+    Candidate candidate(Row row) {
+        return new Candidate(
+                new AgentId(row.getString("id")),
+                row.getString("presence").equals("available"),
+                !row.getString("presence").equals("offline"),
+                documents.read(row.getJsonObject("skills"), LEVELS),
+                config.capacity().with(documents.read(row.getJsonObject("capacity"), SLOTS)),
+                row.getOffsetDateTime("idle_since").toInstant());
+    }
+
+    Reservation reservation(Row row) {
+        return new Reservation(
+                new ReservationId(row.getString("id")),
+                new TaskId(row.getString("task")),
+                new AgentId(row.getString("agent")),
+                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                ReservationEvents.state(row),
+                instant(row.getOffsetDateTime("expires_at")));
+    }
+
+    Task task(Row row) {
+        var refusals = documents.read(row.getJsonObject("refusals"), TIMES).entrySet().stream()
+                .collect(Collectors.toMap(one -> new AgentId(one.getKey()), Map.Entry::getValue));
+        return new Task(
+                new TaskId(row.getString("id")),
+                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                new QueueId(row.getString("queue")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                preference(row),
+                refusals,
+                row.getLong("epoch"));
+    }
+
+    private static Task.@Nullable Preference preference(Row row) {
+        var agent = row.getString("preferred_agent");
+        var since = instant(row.getOffsetDateTime("preferred_since"));
+        return agent == null || since == null
+                ? null
+                : new Task.Preference(new AgentId(agent), since, row.getBoolean("named"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
