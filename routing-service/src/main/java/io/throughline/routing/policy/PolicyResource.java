@@ -54,51 +54,52 @@ class PolicyResource {
      * @param by who wrote it
      * @param gaps the steps that no agent of the roster could serve now
      */
-    record PolicyView(
+    record QueuePolicyView(
             long version,
             Policy policy,
             @Nullable String by,
             @Nullable Instant at,
             List<Staffing.Gap> gaps) {
-        PolicyView {
+        QueuePolicyView {
             gaps = List.copyOf(gaps);
         }
 
-        static PolicyView of(Policies.Written written, Staffing staffing) {
-            return new PolicyView(
+        static QueuePolicyView of(Policies.Written written, Staffing staffing) {
+            return new QueuePolicyView(
                     written.number(), written.policy(), written.by(), written.at(), staffing.gaps(written.policy()));
         }
     }
 
     /** A version of a policy that there was. */
-    record PolicyVersionView(
+    record QueuePolicyVersionView(
             long version,
             Policy policy,
             @Nullable String by,
             @Nullable Instant at) {
-        static PolicyVersionView of(Policies.Written written) {
-            return new PolicyVersionView(written.number(), written.policy(), written.by(), written.at());
+        static QueuePolicyVersionView of(Policies.Written written) {
+            return new QueuePolicyVersionView(written.number(), written.policy(), written.by(), written.at());
         }
     }
 
     @Operation(operationId = "getPolicy", summary = "A queue's policy, with its version as ETag")
     @GET
-    public Uni<RestResponse<PolicyView>> show(@PathParam("id") QueueId id) {
+    public Uni<RestResponse<QueuePolicyView>> show(@PathParam("id") QueueId id) {
         return policies.newest(pool, id)
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")))
-                .chain(written -> policies.staffing(pool).map(staffing -> PolicyView.of(written, staffing)))
+                .chain(written -> policies.staffing(pool).map(staffing -> QueuePolicyView.of(written, staffing)))
                 .map(PolicyResource::tagged);
     }
 
     @Operation(operationId = "listPolicyVersions", summary = "The versions of a queue's policy, the newest first")
     @GET
     @Path("/versions")
-    public Uni<RestResponse<Page<PolicyVersionView>>> versions(@PathParam("id") QueueId id, @BeanParam Paging paging) {
+    public Uni<RestResponse<Page<QueuePolicyVersionView>>> versions(
+            @PathParam("id") QueueId id, @BeanParam Paging paging) {
         var before = paging.after("[0-9]{1,18}").map(Long::parseLong).orElse(Long.MAX_VALUE);
         return policies.newest(pool, id)
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")))
                 .chain(() -> policies.versions(pool, id, before, paging.toRead()))
-                .map(found -> found.stream().map(PolicyVersionView::of).toList())
+                .map(found -> found.stream().map(QueuePolicyVersionView::of).toList())
                 .map(views -> paging.page(views, view -> Long.toString(view.version())));
     }
 
@@ -110,7 +111,7 @@ class PolicyResource {
                             + " of the roster could serve is refused, for its tasks might wait for ever; with allow_gaps it is"
                             + " written all the same.")
     @PUT
-    public Uni<RestResponse<PolicyView>> write(
+    public Uni<RestResponse<QueuePolicyView>> write(
             @PathParam("id") QueueId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @QueryParam("allow_gaps") @DefaultValue("false") boolean allowGaps,
@@ -146,18 +147,18 @@ class PolicyResource {
         }
     }
 
-    private Uni<PolicyView> write(SqlConnection connection, Command command) {
+    private Uni<QueuePolicyView> write(SqlConnection connection, Command command) {
         return policies.lock(connection, command.queue())
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")))
                 .map(command::after)
                 .call(written -> policies.add(connection, command.queue(), written))
                 .call(() -> audit.add(connection, command.entry()))
-                .chain(written -> policies.staffing(connection).map(staffing -> PolicyView.of(written, staffing)))
+                .chain(written -> policies.staffing(connection).map(staffing -> QueuePolicyView.of(written, staffing)))
                 .invoke(view -> refuseGaps(view, command.allowGaps()));
     }
 
     /** Thrown before the transaction ends, so that nothing is written. */
-    private static void refuseGaps(PolicyView view, boolean allowed) {
+    private static void refuseGaps(QueuePolicyView view, boolean allowed) {
         int last = view.policy().given().size();
         if (!allowed && view.gaps().stream().anyMatch(gap -> gap.step() == last)) {
             throw Problems.conflict(
@@ -169,7 +170,7 @@ class PolicyResource {
         }
     }
 
-    private static RestResponse<PolicyView> tagged(PolicyView view) {
+    private static RestResponse<QueuePolicyView> tagged(QueuePolicyView view) {
         return Version.tagged(Status.OK, view, view.version());
     }
 }

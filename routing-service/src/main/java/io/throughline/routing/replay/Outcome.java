@@ -90,7 +90,7 @@ final class Outcome {
     }
 
     /** Within how many seconds that share of the calls was served or hung up. */
-    double wait(double share) {
+    double waitOf(double share) {
         var sorted = Arrays.copyOf(waits, calls);
         Arrays.sort(sorted);
         int place = (int) Math.ceil(share * calls) - 1;

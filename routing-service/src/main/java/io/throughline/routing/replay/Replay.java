@@ -27,7 +27,7 @@ final class Replay {
 
     private Replay(Traffic traffic, Plan plan, List<Crew.Member> crew) {
         arrivals = traffic.arrivals();
-        board = new Switchboard(plan, crew);
+        board = new Switchboard(plan, traffic.types(), crew);
         outcome = new Outcome(plan.name(), crew.size());
         waits = new boolean[arrivals.size()];
     }

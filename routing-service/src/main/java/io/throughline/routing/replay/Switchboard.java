@@ -14,6 +14,7 @@ import io.throughline.routing.engine.Router;
 import io.throughline.routing.engine.Task;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,11 @@ final class Switchboard {
 
     private record Served(AgentId agent, Instant at) {}
 
-    Switchboard(Plan plan, List<Crew.Member> crew) {
+    Switchboard(Plan plan, Collection<String> types, List<Crew.Member> crew) {
         this.plan = plan;
         this.crew = List.copyOf(crew);
         router = new Router(now -> new ReservationId("rsv_" + number(drawn++)));
+        types.forEach(type -> queues.computeIfAbsent(type, this::queue));
         for (int agent = 0; agent < crew.size(); agent++) {
             places.put(agent(agent), agent);
             know(agent, at(0));

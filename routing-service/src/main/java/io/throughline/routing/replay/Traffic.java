@@ -3,6 +3,8 @@ package io.throughline.routing.replay;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The calls as they would come again: when and about what is recorded, what else chance decides, by a seed. */
@@ -45,5 +47,10 @@ final class Traffic {
 
     List<Arrival> arrivals() {
         return arrivals;
+    }
+
+    /** What the calls are about. */
+    Set<String> types() {
+        return arrivals.stream().map(arrival -> arrival.call().type()).collect(Collectors.toCollection(TreeSet::new));
     }
 }

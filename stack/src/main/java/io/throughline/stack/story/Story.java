@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -17,7 +16,7 @@ import java.util.stream.StreamSupport;
  * <p>Every step checks what it shows; {@link #play()} throws {@link StoryFailed} at the first thing that is not so.
  */
 public final class Story {
-    private static final Pattern THE_ORDER = Pattern.compile("\\b4711\\b");
+    private static final String THE_ORDER = "(?s).*\\b4711\\b.*"; // a word: ids and times have its digits by chance
     private static final String QUESTION = "Hello, I ordered the red shoes. When will size 43 be there?";
     private static final String ANSWER = "Hello Eve, size 43 comes in on Thursday. We ship it the same day.";
     private static final String CHAT_ANSWER = "Hello again, Eve. It is on the truck.";
@@ -128,11 +127,11 @@ public final class Story {
                     !offer.data().at("/offer/customer").asText().equals(eve),
                     "a claimed address must not lead to Eve's record");
             unless(
-                    !namesTheOrder(offer.data().get("card").toString()),
+                    !offer.data().get("card").toString().matches(THE_ORDER),
                     "the stranger's card must not show Eve's order");
             var seen = stranger.heard().toString();
             unless(
-                    !namesTheOrder(seen) && !seen.contains("Thursday") && !seen.contains("truck"),
+                    !seen.matches(THE_ORDER) && !seen.contains("Thursday") && !seen.contains("truck"),
                     "the stranger must not see anything of Eve's");
             ana.accept(offer);
             ana.api()
@@ -142,11 +141,6 @@ public final class Story {
                             Map.of());
         }
         out.accept("A stranger claims Eve's address in the chat: another record, and nothing of hers.");
-    }
-
-    /** As a word: ids, keys and times may have its digits by chance. */
-    private static boolean namesTheOrder(String text) {
-        return THE_ORDER.matcher(text).find();
     }
 
     private void shopReportsTheOrder() {
