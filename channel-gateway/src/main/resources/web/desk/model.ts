@@ -163,6 +163,7 @@ export interface Queue {
   skills: SkillLevel[];
   offer_timeout: string;
   wrap_up: string;
+  hours?: string;
   standard: boolean;
 }
 

@@ -48,6 +48,11 @@ public final class Problems {
                 .with("parameter", name);
     }
 
+    /** The body can be read, and what it says cannot be. */
+    public static Problem unfit(String type, String detail) {
+        return Problem.of(UNPROCESSABLE, type, "Not like this", detail);
+    }
+
     /** The caller has no token of the realm. */
     public static Problem unauthenticated() {
         return unauthenticated("Send a valid access token: Authorization: Bearer …");

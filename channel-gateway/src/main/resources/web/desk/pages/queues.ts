@@ -46,6 +46,7 @@ export class Queues extends Admin<Queue> {
       skills: queue.skills,
       offer_timeout: `PT${data.get('offer')}S`,
       wrap_up: `PT${data.get('wrap')}S`,
+      hours: queue.hours,
     };
   }
 }

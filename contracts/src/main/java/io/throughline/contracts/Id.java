@@ -3,6 +3,7 @@ package io.throughline.contracts;
 /** A typed id: an opaque text with a prefix that tells its kind. */
 public sealed interface Id
         permits AgentId,
+                CalendarId,
                 ConversationId,
                 CustomerId,
                 EventId,

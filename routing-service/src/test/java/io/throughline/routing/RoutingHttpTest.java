@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.throughline.contracts.CalendarId;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
@@ -38,6 +39,7 @@ class RoutingHttpTest {
     static Stream<Arguments> operations() {
         var queue = "/v1/queues/" + QueueId.draw(Talk.now());
         var agent = "/v1/agents/" + Scene.agent("nobody");
+        var calendar = "/v1/calendars/" + CalendarId.draw(Talk.now());
         return Stream.of(
                 Arguments.of("GET", "/v1/agents", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", agent, List.of("agent", "supervisor", "admin")),
@@ -52,6 +54,14 @@ class RoutingHttpTest {
                 Arguments.of("GET", queue + "/policy", List.of("supervisor", "admin")),
                 Arguments.of("PUT", queue + "/policy", List.of("supervisor", "admin")),
                 Arguments.of("GET", queue + "/policy/versions", List.of("supervisor", "admin")),
+                Arguments.of("GET", queue + "/hours", List.of("agent", "supervisor", "admin")),
+                Arguments.of("GET", "/v1/calendars", List.of("agent", "supervisor", "admin")),
+                Arguments.of("POST", "/v1/calendars", List.of("supervisor", "admin")),
+                Arguments.of("GET", calendar, List.of("agent", "supervisor", "admin")),
+                Arguments.of("PUT", calendar, List.of("supervisor", "admin")),
+                Arguments.of("DELETE", calendar, List.of("supervisor", "admin")),
+                Arguments.of("DELETE", calendar + "/holidays", List.of("supervisor", "admin")),
+                Arguments.of("GET", calendar + "/openings", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/skills", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/overview", List.of("supervisor", "admin")),
                 Arguments.of("GET", "/v1/tasks", List.of("agent", "supervisor", "admin")),

@@ -23,6 +23,7 @@ class RoutesTest {
         "/v1/conversations/cnv_1/replies,  HISTORY",
         "/v1/agents/me/presence,           ROUTING",
         "/v1/queues,                       ROUTING",
+        "/v1/calendars/cal_1/holidays,     ROUTING",
         "/v1/skills,                       ROUTING",
         "/v1/tasks/tsk_1,                  ROUTING",
         "/v1/reservations/rsv_1/accept,    ROUTING",

@@ -57,6 +57,7 @@ class AuditedTest {
         merge();
         new Lookalikes(admin).settle();
         takeIn();
+        new OfficeHours(admin).change();
         erase();
         tell();
         park("drop");

@@ -1,5 +1,6 @@
 package io.throughline.routing.queue;
 
+import io.throughline.contracts.CalendarId;
 import io.throughline.contracts.QueueId;
 import io.throughline.routing.RoutingConfig;
 import io.throughline.routing.agent.SkillLevel;
@@ -30,6 +31,9 @@ class Queue {
     @Column(name = "wrap_up_ms")
     long wrapUpMs;
 
+    @Nullable
+    String calendar;
+
     @Column(name = "is_default")
     boolean standard;
 
@@ -54,6 +58,13 @@ class Queue {
         skills = SkillLevel.levels(body.skills());
         offerTimeoutMs = or(body.offerTimeout(), usual.offerTimeout()).toMillis();
         wrapUpMs = or(body.wrapUp(), usual.wrapUp()).toMillis();
+        calendar = body.hours() == null ? null : body.hours().value();
+    }
+
+    /** The calendar of the queue's business hours, if it names one. */
+    @Nullable
+    CalendarId hours() {
+        return calendar == null ? null : new CalendarId(calendar);
     }
 
     private static Duration or(@Nullable Duration said, Duration usual) {

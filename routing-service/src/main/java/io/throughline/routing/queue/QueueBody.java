@@ -1,5 +1,6 @@
 package io.throughline.routing.queue;
 
+import io.throughline.contracts.CalendarId;
 import io.throughline.routing.agent.SkillLevel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerTimeout how long an agent has to answer an offer, 1 s to 1 h; the configured one unless said otherwise
  * @param wrapUp how long an agent has to finish up after a conversation, up to 1 h; the configured one unless said
  *     otherwise
+ * @param hours the calendar of its business hours; always open without one
  */
 record QueueBody(
         @NotBlank @Size(max = 100) String name,
@@ -26,4 +28,5 @@ record QueueBody(
         @Nullable @DurationMin(seconds = 1) @DurationMax(hours = 1)
         Duration offerTimeout,
 
-        @Nullable @DurationMin @DurationMax(hours = 1) Duration wrapUp) {}
+        @Nullable @DurationMin @DurationMax(hours = 1) Duration wrapUp,
+        @Nullable CalendarId hours) {}

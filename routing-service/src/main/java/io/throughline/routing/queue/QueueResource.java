@@ -7,6 +7,7 @@ import io.throughline.api.Page;
 import io.throughline.api.Paging;
 import io.throughline.api.Problems;
 import io.throughline.api.Version;
+import io.throughline.contracts.CalendarId;
 import io.throughline.contracts.QueueId;
 import io.throughline.outbox.Transactions;
 import io.throughline.routing.RoutingConfig;
@@ -57,6 +58,7 @@ class QueueResource {
             List<SkillLevel> skills,
             Duration offerTimeout,
             Duration wrapUp,
+            @Nullable CalendarId hours,
             boolean standard) {
         static QueueView of(Queue queue) {
             return new QueueView(
@@ -65,6 +67,7 @@ class QueueResource {
                     SkillLevel.list(queue.skills),
                     queue.offerTimeout(),
                     queue.wrapUp(),
+                    queue.hours(),
                     queue.standard);
         }
     }
@@ -114,7 +117,8 @@ class QueueResource {
 
     private Uni<QueueId> add(Mutiny.Session session, QueueBody body, Audit.Entry entry) {
         var queue = new Queue(QueueId.draw(entry.at()), body, config);
-        return session.persist(queue)
+        return queues.checkHours(session, body.hours())
+                .chain(() -> session.persist(queue))
                 .chain(() -> audit.add(session, entry.on(queue.id())))
                 .replaceWith(queue.id());
     }
@@ -137,6 +141,7 @@ class QueueResource {
 
     private Uni<Queue> configure(Mutiny.Session session, QueueId id, Version version, QueueBody body) {
         return lock(session, id, version)
+                .call(() -> queues.checkHours(session, body.hours()))
                 .invoke(queue -> queue.configure(body, config))
                 .call(session::flush);
     }

@@ -36,6 +36,14 @@ public final class Api {
         return json(withBody(path, "PUT", body).header("If-Match", "*"));
     }
 
+    /** Replaces whatever is there by a text of the media type; throws StoryFailed when it is refused. */
+    public void put(String path, String mediaType, String text) {
+        var _ = json(request(path)
+                .header("Content-Type", mediaType)
+                .header("If-Match", "*")
+                .PUT(BodyPublishers.ofString(text)));
+    }
+
     /** Takes away whatever is there; throws StoryFailed when it is refused. */
     public void delete(String path) {
         var _ = json(request(path).DELETE().header("If-Match", "*"));

@@ -1,0 +1,7 @@
+/** When somebody is there: time zones, weekly spans, exceptions and holidays. */
+@NullMarked
+@CheckReturnValue
+package io.throughline.routing.hours;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
