@@ -66,6 +66,8 @@ class RoutingHttpTest {
                 Arguments.of("GET", "/v1/overview", List.of("supervisor", "admin")),
                 Arguments.of("GET", "/v1/tasks", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/tasks/" + TaskId.draw(Talk.now()), List.of("agent", "supervisor", "admin")),
+                Arguments.of(
+                        "GET", "/v1/tasks/" + TaskId.draw(Talk.now()) + "/explanation", List.of("supervisor", "admin")),
                 Arguments.of("GET", "/v1/reservations", List.of("agent", "supervisor", "admin")),
                 Arguments.of("POST", NO_RESERVATION + "accept", List.of("agent")),
                 Arguments.of("POST", NO_RESERVATION + "reject", List.of("agent")),

@@ -46,7 +46,7 @@ final class Places {
     }
 
     private Place unnamed(Wait wait, long now) {
-        var ask = ask(wait, now);
+        var ask = ask(wait, step(wait, now));
         var preferred = preferred(wait, ask, now);
         long end = nextStep(wait, now);
         if (preferred != null && now < patience(wait)) {
@@ -93,13 +93,14 @@ final class Places {
         return seat.available() ? seat : null;
     }
 
-    private Demand.Ask ask(Wait wait, long now) {
+    /** The number of the step that it is at: the last that has begun, or a later one if some are passed over. */
+    int step(Wait wait, long now) {
         var lane = wait.lane();
         int step = lane.stepAt(now - wait.since());
         while (lane.isSkipped(step) && !anybodyFits(lane, ask(wait, step))) {
             step++;
         }
-        return ask(wait, step);
+        return step;
     }
 
     private static Demand.Ask ask(Wait wait, int step) {

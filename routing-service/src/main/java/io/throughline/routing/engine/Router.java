@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -45,7 +46,8 @@ public final class Router {
     private final Lanes lanes = new Lanes(fits);
     private final Seats seats = new Seats(fits, lanes);
     private final Holds holds = new Holds(seats, setbacks, timers);
-    private final Waits waits = new Waits(fits, lanes, seats, new Places(fits, seats, setbacks), timers);
+    private final Places places = new Places(fits, seats, setbacks);
+    private final Waits waits = new Waits(fits, lanes, seats, places, timers);
     private final Matching matching = new Matching(fits, new Selection(fits, seats, setbacks));
 
     public Router(Function<Instant, ReservationId> ids) {
@@ -141,6 +143,11 @@ public final class Router {
         waits.forget(task.id());
         holds.take(offer.assumed(task.channel()), agent);
         return offer;
+    }
+
+    /** Why the task waits; empty if it does not. */
+    public Optional<Explanation> explain(TaskId task, Instant now) {
+        return waits.find(task).map(wait -> new Explaining(places, seats).of(wait, Moment.of(now)));
     }
 
     /** What waits, by queue; a queue in which nothing waits is named, too. */

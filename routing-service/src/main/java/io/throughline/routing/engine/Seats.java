@@ -160,4 +160,9 @@ final class Seats {
             all.remove(seat.agent());
         }
     }
+
+    /** Those of whom anything is known. */
+    List<Seat> known() {
+        return all.values().stream().filter(seat -> seat.candidate() != null).toList();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tasks that wait, and where each of them stands: in the line of its demand, with the one agent it waits for, or
@@ -151,6 +152,10 @@ final class Waits {
             seat.followers.remove(wait);
             seats.tidy(seat);
         }
+    }
+
+    Optional<Wait> find(TaskId task) {
+        return Optional.ofNullable(all.get(task));
     }
 
     Collection<Wait> each() {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -60,37 +61,57 @@ class RouterRows {
 
     /** Tells a new router everything. */
     Uni<Void> tellAll(Router router) {
+        return tellSurroundings(router)
+                .chain(() -> rows(TASKS))
+                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
+                .replaceWithVoid();
+    }
+
+    /** Tells a new router everything but what waits besides the one task. */
+    Uni<Void> tellAllAbout(Router router, TaskId task) {
+        return tellSurroundings(router)
+                .chain(() -> these(TASKS + THESE, Set.of(task.value())))
+                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tellSurroundings(Router router) {
         return rows(QUEUES)
                 .invoke(rows -> each(rows, row -> router.know(reader.terms(row))))
                 .chain(() -> rows(AGENTS))
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> rows(RESERVATIONS))
                 .invoke(rows -> each(rows, row -> router.know(reader.reservation(row))))
-                .chain(() -> rows(TASKS))
-                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
                 .replaceWithVoid();
     }
 
     /** Tells the router the rows that changed as they are now, and which of them no longer matter to it. */
     Uni<Void> tell(Router router, News news) {
         return these(QUEUES + " where id = any($1)", news.queues())
-                .invoke(rows -> news.queues().forEach(id -> router.forget(new QueueId(id))))
+                .invoke(rows -> gone(news.queues(), rows).forEach(id -> router.forget(new QueueId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.terms(row))))
                 .chain(() -> tellPeople(router, news))
                 .chain(() -> these(TASKS + THESE, news.tasks()))
-                .invoke(rows -> news.tasks().forEach(id -> router.forget(new TaskId(id))))
+                .invoke(rows -> gone(news.tasks(), rows).forEach(id -> router.forget(new TaskId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
                 .replaceWithVoid();
     }
 
     private Uni<Void> tellPeople(Router router, News news) {
         return these(AGENTS + THESE, news.agents())
-                .invoke(rows -> news.agents().forEach(id -> router.forget(new AgentId(id))))
+                .invoke(rows -> gone(news.agents(), rows).forEach(id -> router.forget(new AgentId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> these(RESERVATIONS + THESE, news.reservations()))
-                .invoke(rows -> news.reservations().forEach(id -> router.forget(new ReservationId(id))))
+                .invoke(rows -> gone(news.reservations(), rows).forEach(id -> router.forget(new ReservationId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.reservation(row))))
                 .replaceWithVoid();
+    }
+
+    /** Of which of them there is no row. */
+    private static Set<String> gone(Set<String> ids, Iterable<Row> rows) {
+        var gone = new HashSet<>(ids);
+        rows.forEach(row -> gone.remove(row.getString("id")));
+        return gone;
     }
 
     /** A row that cannot be read is left out: it keeps nobody waiting but itself. */

@@ -1,0 +1,92 @@
+package io.throughline.routing.engine;
+
+import io.throughline.routing.engine.Explanation.Kind;
+import io.throughline.routing.engine.Explanation.Lack;
+import io.throughline.routing.engine.Explanation.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Says of a task what keeps it from each agent, by the rules by which it is offered. */
+final class Explaining {
+    private final Places places;
+    private final Seats seats;
+
+    Explaining(Places places, Seats seats) {
+        this.places = places;
+        this.seats = seats;
+    }
+
+    /** Those with the fewest lacks come first. */
+    Explanation of(Wait wait, long now) {
+        var place = places.of(wait, now);
+        var lane = wait.lane();
+        int step = places.step(wait, now);
+        long next = lane.begins(step + 1);
+        var keeper = place.keeper();
+        return new Explanation(
+                step + 1,
+                lane.terms().steps().size(),
+                next == Moment.NEVER ? null : instant(wait.since() + next),
+                keeper == null ? null : keeper.agent(),
+                place.until() == Moment.NEVER ? null : instant(place.until()),
+                seats.known().stream()
+                        .map(seat -> new Verdict(seat.agent(), lacks(wait, place, step, seat)))
+                        .sorted(Comparator.comparingInt(
+                                        (Verdict verdict) -> verdict.lacks().size())
+                                .thenComparing(verdict -> verdict.agent().value()))
+                        .toList());
+    }
+
+    private static List<Lack> lacks(Wait wait, Places.Place place, int number, Seat seat) {
+        var lacks = new ArrayList<Lack>();
+        var task = wait.task();
+        var supply = seat.supply();
+        if (!seat.available()) {
+            lacks.add(seat.present() ? new Lack(Kind.AWAY, "is away") : new Lack(Kind.OFFLINE, "is offline"));
+        }
+        if (place.keeper() != null || supply == null) {
+            if (seat != place.keeper()) {
+                lacks.add(new Lack(Kind.KEPT, "it waits for another agent in particular"));
+            }
+        } else {
+            abilities(wait, wait.lane().terms().steps().get(number), supply, lacks);
+        }
+        if (place.keeper() == null && place.demand() == null) {
+            lacks.add(new Lack(Kind.HELD_OFF, "it is left alone for a while, as it could not be offered"));
+        }
+        if (place.demand() != null && place.demand().excludes(seat.agent())) {
+            lacks.add(new Lack(Kind.REFUSED, "refused it lately"));
+        }
+        if (seat.available() && supply != null && supply.serves(task.channel()) && !seat.hasRoom(task.channel())) {
+            lacks.add(new Lack(Kind.ROOM, "has no room for one more"));
+        }
+        return lacks;
+    }
+
+    private static void abilities(Wait wait, Step step, Supply supply, List<Lack> lacks) {
+        if (!supply.serves(wait.task().channel())) {
+            lacks.add(new Lack(Kind.CHANNEL, "takes nothing of this channel"));
+        }
+        step.skills().entrySet().stream()
+                .filter(asked -> supply.skills().getOrDefault(asked.getKey(), 0) < asked.getValue())
+                .map(asked -> new Lack(
+                        Kind.SKILL,
+                        "has %s at level %d, %d is asked for"
+                                .formatted(
+                                        asked.getKey(),
+                                        supply.skills().getOrDefault(asked.getKey(), 0),
+                                        asked.getValue())))
+                .sorted(Comparator.comparing(Lack::detail))
+                .forEach(lacks::add);
+        if (step.asksOf(supply) && !step.fits(wait.task().attributes(), supply)) {
+            lacks.add(new Lack(Kind.CONDITION, "does not meet the condition"));
+        }
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

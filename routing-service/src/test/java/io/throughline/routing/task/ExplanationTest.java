@@ -1,0 +1,84 @@
+package io.throughline.routing.task;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.routing.Scene;
+import io.throughline.routing.Talk;
+import io.throughline.stack.testing.TestServers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class ExplanationTest {
+    @Inject
+    Scene scene;
+
+    private final String skill = Scene.fresh("skill");
+    private final String other = Scene.fresh("other");
+    private final String ana = Scene.fresh("ana");
+    private AgentId agent;
+    private String queue = "";
+    private String task = "";
+
+    @BeforeEach
+    void aTaskThatNobodyIsAbleToDo() {
+        queue = scene.queue(skill, "PT30S", "PT0S");
+        agent = scene.staff(ana, other, 1, 1);
+        var talk = Talk.about(skill, Channel.WEB_CHAT);
+        scene.say(talk.message());
+        await().until(() -> !task(talk).isEmpty());
+        task = task(talk);
+    }
+
+    @AfterEach
+    void everybodyLeaves() {
+        scene.present(ana, "offline");
+    }
+
+    @Test
+    void saysWhatKeepsATaskFromAnAgent() {
+        Scene.as("sue", "supervisor")
+                .get("/v1/tasks/" + task + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("step", equalTo(1))
+                .body("agents.find { it.agent == '" + agent.value() + "' }.lacks.kind", contains("skill"))
+                .body(
+                        "agents.find { it.agent == '" + agent.value() + "' }.lacks[0].detail",
+                        equalTo("has " + skill + " at level 0, 2 is asked for"));
+    }
+
+    @Test
+    void isOfTasksThatWaitOnly() {
+        var relaxed = Map.of("steps", List.of(Map.of("skills", List.of(Map.of("skill", other, "level", 1)))));
+        Scene.as("sue", "supervisor")
+                .header("If-Match", "*")
+                .body(relaxed)
+                .put("/v1/queues/" + queue + "/policy")
+                .then()
+                .statusCode(200);
+
+        await().until(() -> !scene.reservation(agent, "pending").isEmpty());
+
+        Scene.as("sue", "supervisor")
+                .get("/v1/tasks/" + task + "/explanation")
+                .then()
+                .statusCode(404);
+    }
+
+    private String task(Talk talk) {
+        return scene.look(
+                "select id from task where conversation = ?", talk.id().value());
+    }
+}
