@@ -1,7 +1,7 @@
 package io.throughline.routing.engine;
 
-import io.throughline.routing.engine.Explanation.Kind;
 import io.throughline.routing.engine.Explanation.Lack;
+import io.throughline.routing.engine.Explanation.LackKind;
 import io.throughline.routing.engine.Explanation.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,35 +45,35 @@ final class Explaining {
         var task = wait.task();
         var supply = seat.supply();
         if (!seat.available()) {
-            lacks.add(seat.present() ? new Lack(Kind.AWAY, "is away") : new Lack(Kind.OFFLINE, "is offline"));
+            lacks.add(seat.present() ? new Lack(LackKind.AWAY, "is away") : new Lack(LackKind.OFFLINE, "is offline"));
         }
         if (place.keeper() != null || supply == null) {
             if (seat != place.keeper()) {
-                lacks.add(new Lack(Kind.KEPT, "it waits for another agent in particular"));
+                lacks.add(new Lack(LackKind.KEPT, "it waits for another agent in particular"));
             }
         } else {
             abilities(wait, wait.lane().terms().steps().get(number), supply, lacks);
         }
         if (place.keeper() == null && place.demand() == null) {
-            lacks.add(new Lack(Kind.HELD_OFF, "it is left alone for a while, as it could not be offered"));
+            lacks.add(new Lack(LackKind.HELD_OFF, "it is left alone for a while, as it could not be offered"));
         }
         if (place.demand() != null && place.demand().excludes(seat.agent())) {
-            lacks.add(new Lack(Kind.REFUSED, "refused it lately"));
+            lacks.add(new Lack(LackKind.REFUSED, "refused it lately"));
         }
         if (seat.available() && supply != null && supply.serves(task.channel()) && !seat.hasRoom(task.channel())) {
-            lacks.add(new Lack(Kind.ROOM, "has no room for one more"));
+            lacks.add(new Lack(LackKind.ROOM, "has no room for one more"));
         }
         return lacks;
     }
 
     private static void abilities(Wait wait, Step step, Supply supply, List<Lack> lacks) {
         if (!supply.serves(wait.task().channel())) {
-            lacks.add(new Lack(Kind.CHANNEL, "takes nothing of this channel"));
+            lacks.add(new Lack(LackKind.CHANNEL, "takes nothing of this channel"));
         }
         step.skills().entrySet().stream()
                 .filter(asked -> supply.skills().getOrDefault(asked.getKey(), 0) < asked.getValue())
                 .map(asked -> new Lack(
-                        Kind.SKILL,
+                        LackKind.SKILL,
                         "has %s at level %d, %d is asked for"
                                 .formatted(
                                         asked.getKey(),
@@ -82,7 +82,7 @@ final class Explaining {
                 .sorted(Comparator.comparing(Lack::detail))
                 .forEach(lacks::add);
         if (step.asksOf(supply) && !step.fits(wait.task().attributes(), supply)) {
-            lacks.add(new Lack(Kind.CONDITION, "does not meet the condition"));
+            lacks.add(new Lack(LackKind.CONDITION, "does not meet the condition"));
         }
     }
 

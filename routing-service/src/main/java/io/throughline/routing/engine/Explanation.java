@@ -38,10 +38,10 @@ public record Explanation(
      *
      * @param detail for people
      */
-    public record Lack(Kind kind, String detail) {}
+    public record Lack(LackKind kind, String detail) {}
 
     /** What can keep a task from an agent. */
-    public enum Kind {
+    public enum LackKind {
         /** They are not signed in. */
         OFFLINE,
         /** They take no tasks now. */

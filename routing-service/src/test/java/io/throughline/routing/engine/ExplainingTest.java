@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.TaskId;
-import io.throughline.routing.engine.Explanation.Kind;
+import io.throughline.routing.engine.Explanation.LackKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,11 @@ class ExplainingTest {
         floor.busy("ben", Channel.EMAIL, ReservationState.ACCEPTED, null);
         var task = floor.task("task", Channel.EMAIL, FRENCH, 0, null, Map.of(agent("emil"), NOON.minusSeconds(9)));
 
-        assertEquals(List.of(Kind.SKILL), lacks(task.id(), agent("ana")));
-        assertEquals(List.of(Kind.ROOM), lacks(task.id(), agent("ben")));
-        assertEquals(List.of(Kind.AWAY, Kind.SKILL), lacks(task.id(), agent("carla")));
-        assertEquals(List.of(Kind.OFFLINE, Kind.SKILL), lacks(task.id(), agent("dora")));
-        assertEquals(List.of(Kind.SKILL, Kind.REFUSED), lacks(task.id(), agent("emil")));
+        assertEquals(List.of(LackKind.SKILL), lacks(task.id(), agent("ana")));
+        assertEquals(List.of(LackKind.ROOM), lacks(task.id(), agent("ben")));
+        assertEquals(List.of(LackKind.AWAY, LackKind.SKILL), lacks(task.id(), agent("carla")));
+        assertEquals(List.of(LackKind.OFFLINE, LackKind.SKILL), lacks(task.id(), agent("dora")));
+        assertEquals(List.of(LackKind.SKILL, LackKind.REFUSED), lacks(task.id(), agent("emil")));
         assertEquals(
                 "has french at level 2, 3 is asked for",
                 explain(task.id()).agents().stream()
@@ -80,8 +80,8 @@ class ExplainingTest {
 
         assertEquals(Optional.of(agent("ana")), Optional.ofNullable(why.waitsFor()));
         assertEquals(Optional.of(NOON.plusSeconds(15)), Optional.ofNullable(why.until()));
-        assertEquals(List.of(Kind.ROOM), lacks(task.id(), agent("ana")));
-        assertEquals(List.of(Kind.KEPT), lacks(task.id(), agent("ben")));
+        assertEquals(List.of(LackKind.ROOM), lacks(task.id(), agent("ana")));
+        assertEquals(List.of(LackKind.KEPT), lacks(task.id(), agent("ben")));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ExplainingTest {
         return floor.router.explain(task, NOON).orElseThrow();
     }
 
-    private List<Kind> lacks(TaskId task, AgentId agent) {
+    private List<LackKind> lacks(TaskId task, AgentId agent) {
         return explain(task).agents().stream()
                 .filter(verdict -> verdict.agent().equals(agent))
                 .flatMap(verdict -> verdict.lacks().stream())
