@@ -53,6 +53,7 @@ class RoutingHttpTest {
                 Arguments.of("DELETE", queue, List.of("supervisor", "admin")),
                 Arguments.of("GET", queue + "/policy", List.of("supervisor", "admin")),
                 Arguments.of("PUT", queue + "/policy", List.of("supervisor", "admin")),
+                Arguments.of("POST", queue + "/policy/dry-run", List.of("supervisor", "admin")),
                 Arguments.of("GET", queue + "/policy/versions", List.of("supervisor", "admin")),
                 Arguments.of("GET", queue + "/hours", List.of("agent", "supervisor", "admin")),
                 Arguments.of("GET", "/v1/calendars", List.of("agent", "supervisor", "admin")),

@@ -49,6 +49,7 @@ class AuditedTest {
             refuse(bench, ana);
             serve(bench, ana);
             answer(bench, ana);
+            new ByHand(admin, ana, bench).give();
         }
         link();
         bind();
@@ -95,6 +96,7 @@ class AuditedTest {
 
     private void configure(Bench bench, Agent ana) {
         admin.put("/v1/queues/" + bench.queue(), Map.of("name", bench.name(), "wrap_up", "PT30M"));
+        admin.put("/v1/queues/" + bench.queue() + "/policy", Map.of("agents", "least_flexible"));
         admin.put(
                 "/v1/inboxes/" + bench.inbox(),
                 Map.of("name", bench.name(), "channel", "api", "queue", bench.name(), "settings", Map.of()));

@@ -57,6 +57,18 @@ final class Bench implements AutoCloseable {
                 .data();
     }
 
+    /** A customer says something while the agent is away, and it waits; gives the task. */
+    String leave(Agent agent) {
+        agent.presence("away");
+        report("Message " + UUID.randomUUID());
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> admin.get("/v1/tasks?state=waiting&queue=" + queue)
+                                .at("/data/0/id")
+                                .asText(),
+                        task -> !task.isEmpty());
+    }
+
     private void report(String text) {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> shop.raw("POST", "/v1/touchpoints", """
@@ -70,8 +82,14 @@ final class Bench implements AutoCloseable {
     /** Resolves the conversation of the offer, and waits until routing knows; gives what became of the offer. */
     @CanIgnoreReturnValue
     String resolve(Agent agent, JsonNode offer) {
-        agent.api().post("/v1/conversations/" + offer.at("/offer/conversation").asText() + "/resolve", Map.of());
-        var reservation = offer.at("/offer/reservation").asText();
+        return resolve(
+                agent,
+                offer.at("/offer/conversation").asText(),
+                offer.at("/offer/reservation").asText());
+    }
+
+    private String resolve(Agent agent, String conversation, String reservation) {
+        agent.api().post("/v1/conversations/" + conversation + "/resolve", Map.of());
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> state(reservation), state -> !List.of("pending", "accepted")
                         .contains(state));
@@ -79,9 +97,16 @@ final class Bench implements AutoCloseable {
 
     /** The same, and nothing is left to finish up. */
     void finish(Agent agent, JsonNode offer) {
-        if (resolve(agent, offer).equals("wrapping")) {
-            agent.api()
-                    .post("/v1/reservations/" + offer.at("/offer/reservation").asText() + "/complete", Map.of());
+        finish(
+                agent,
+                offer.at("/offer/conversation").asText(),
+                offer.at("/offer/reservation").asText());
+    }
+
+    /** The same of a conversation that the agent has. */
+    void finish(Agent agent, String conversation, String reservation) {
+        if (resolve(agent, conversation, reservation).equals("wrapping")) {
+            agent.api().post("/v1/reservations/" + reservation + "/complete", Map.of());
         }
     }
 

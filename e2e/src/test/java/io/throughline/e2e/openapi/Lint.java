@@ -23,6 +23,7 @@ final class Lint {
             "completeReservation",
             "takeTask",
             "assignTask",
+            "tryPolicy",
             "reportTouchpoints",
             "showTyping",
             "releaseParkedEvents",

@@ -101,7 +101,10 @@ final class Probe {
         }
         var content = operation.node().at("/requestBody/content");
         if (!content.isMissingNode()) {
-            request.header("Content-Type", content.has("application/json") ? "application/json" : "text/plain");
+            var type = content.has("application/json")
+                    ? "application/json"
+                    : content.fieldNames().next();
+            request.header("Content-Type", type.contains("*") ? "text/plain" : type);
         }
         return send(request.method(operation.method(), body(operation, allowed)).build());
     }

@@ -3,8 +3,6 @@ package io.throughline.routing.engine;
 import io.throughline.routing.engine.Explanation.Lack;
 import io.throughline.routing.engine.Explanation.LackKind;
 import io.throughline.routing.engine.Explanation.Verdict;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,9 +27,9 @@ final class Explaining {
         return new Explanation(
                 step + 1,
                 lane.terms().steps().size(),
-                next == Moment.NEVER ? null : instant(wait.since() + next),
+                next == Moment.NEVER ? null : Moment.instant(wait.since() + next),
                 keeper == null ? null : keeper.agent(),
-                place.until() == Moment.NEVER ? null : instant(place.until()),
+                place.until() == Moment.NEVER ? null : Moment.instant(place.until()),
                 seats.known().stream()
                         .map(seat -> new Verdict(seat.agent(), lacks(wait, place, step, seat)))
                         .sorted(Comparator.comparingInt(
@@ -55,7 +53,10 @@ final class Explaining {
             abilities(wait, wait.lane().terms().steps().get(number), supply, lacks);
         }
         if (place.keeper() == null && place.demand() == null) {
-            lacks.add(new Lack(LackKind.HELD_OFF, "it is left alone for a while, as it could not be offered"));
+            lacks.add(
+                    place.closed()
+                            ? new Lack(LackKind.CLOSED, "the queue is closed")
+                            : new Lack(LackKind.HELD_OFF, "it is left alone for a while, as it could not be offered"));
         }
         if (place.demand() != null && place.demand().excludes(seat.agent())) {
             lacks.add(new Lack(LackKind.REFUSED, "refused it lately"));
@@ -84,9 +85,5 @@ final class Explaining {
         if (step.asksOf(supply) && !step.fits(wait.task().attributes(), supply)) {
             lacks.add(new Lack(LackKind.CONDITION, "does not meet the condition"));
         }
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -58,6 +58,8 @@ public record Explanation(
         REFUSED,
         /** It waits for another in particular. */
         KEPT,
+        /** Tasks of its queue are not offered now. */
+        CLOSED,
         /** It is left alone for a while, as a decision about it could not be committed. */
         HELD_OFF
     }

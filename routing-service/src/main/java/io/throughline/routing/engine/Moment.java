@@ -2,6 +2,7 @@ package io.throughline.routing.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Times as the engine counts them: microseconds since 1970, which is as fine as the database keeps them. */
 final class Moment {
@@ -15,6 +16,10 @@ final class Moment {
 
     static long of(Instant time) {
         return time.getEpochSecond() * MICROS + time.getNano() / NANOS_OF_A_MICRO;
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     static long micros(Duration duration) {

@@ -23,12 +23,22 @@ final class Places {
      * @param preferred the agent who is offered it first
      * @param demand the demand in whose line it stands
      * @param until when it may belong elsewhere though nobody says anything
+     * @param closed whether it stands nowhere because its queue is closed
      */
     record Place(
             @Nullable Seat keeper,
             @Nullable Seat preferred,
             @Nullable Demand demand,
-            long until) {}
+            long until,
+            boolean closed) {
+        static Place with(Seat seat, long until) {
+            return new Place(seat, seat, null, until, false);
+        }
+
+        static Place nowhere(long until, boolean closed) {
+            return new Place(null, null, null, until, closed);
+        }
+    }
 
     Places(Fits fits, Seats seats, Setbacks setbacks) {
         this.fits = fits;
@@ -39,25 +49,43 @@ final class Places {
     Place of(Wait wait, long now) {
         long heldOff = setbacks.until(wait.task().id());
         if (now < heldOff) {
-            return new Place(null, null, null, heldOff);
+            return Place.nowhere(heldOff, false);
         }
         var named = named(wait);
-        return named == null ? unnamed(wait, now) : new Place(named, named, null, Moment.NEVER);
+        if (named != null) {
+            return Place.with(named, Moment.NEVER);
+        }
+        return isOpen(wait, now) ? unnamed(wait, now) : Place.nowhere(nextChange(wait, now), true);
+    }
+
+    /** Whether tasks of its queue are offered now. */
+    static boolean isOpen(Wait wait, long now) {
+        var hours = wait.lane().terms().hours();
+        return hours == null || hours.open(Moment.instant(now));
+    }
+
+    /** When the queue opens or closes next. */
+    private static long nextChange(Wait wait, long now) {
+        var hours = wait.lane().terms().hours();
+        return hours == null
+                ? Moment.NEVER
+                : hours.nextChange(Moment.instant(now)).map(Moment::of).orElse(Moment.NEVER);
     }
 
     private Place unnamed(Wait wait, long now) {
         var ask = ask(wait, step(wait, now));
         var preferred = preferred(wait, ask, now);
-        long end = nextStep(wait, now);
+        long end = Math.min(nextStep(wait, now), nextChange(wait, now));
         if (preferred != null && now < patience(wait)) {
-            return new Place(preferred, preferred, null, Math.min(end, Math.min(patience(wait), window(wait))));
+            return Place.with(preferred, Math.min(end, Math.min(patience(wait), window(wait))));
         }
         var excluded = excluded(wait, now);
         return new Place(
                 null,
                 preferred,
                 fits.demand(wait.lane(), ask.excluding(excluded)),
-                Math.min(preferred == null ? end : Math.min(end, window(wait)), pause(wait, excluded)));
+                Math.min(preferred == null ? end : Math.min(end, window(wait)), pause(wait, excluded)),
+                false);
     }
 
     /** The agent to whom it was given by name, unless they refused it or are not available. */

@@ -145,6 +145,16 @@ public final class Router {
         return offer;
     }
 
+    /** The tasks that wait in the queue, in their turn, up to so many. */
+    public List<TaskId> waiting(QueueId queue, int most) {
+        return waits.each().stream()
+                .filter(wait -> wait.lane().terms().queue().equals(queue))
+                .sorted(Wait.BY_RANK)
+                .limit(most)
+                .map(wait -> wait.task().id())
+                .toList();
+    }
+
     /** Why the task waits; empty if it does not. */
     public Optional<Explanation> explain(TaskId task, Instant now) {
         return waits.find(task).map(wait -> new Explaining(places, seats).of(wait, Moment.of(now)));

@@ -4,6 +4,7 @@ import io.throughline.contracts.QueueId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue as the router sees it.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param rules what holds about preferences and refusals
  * @param offerTimeout how long an agent has to answer an offer
  * @param fallback whether it is the one default queue, which serves the tasks of queues that are gone
+ * @param hours when its tasks are offered; always if null
  */
 public record Terms(
         QueueId queue,
@@ -22,9 +24,22 @@ public record Terms(
         Order order,
         Rules rules,
         Duration offerTimeout,
-        boolean fallback) {
+        boolean fallback,
+        @Nullable OpenHours hours) {
     public Terms {
         steps = List.copyOf(steps);
+    }
+
+    /** One whose tasks are offered at all times. */
+    public Terms(
+            QueueId queue,
+            String name,
+            List<Step> steps,
+            Order order,
+            Rules rules,
+            Duration offerTimeout,
+            boolean fallback) {
+        this(queue, name, steps, order, rules, offerTimeout, fallback, null);
     }
 
     /** A queue that asks for the same skills at every age, the oldest task first. */
@@ -36,5 +51,10 @@ public record Terms(
             Duration offerTimeout,
             boolean fallback) {
         return new Terms(queue, name, List.of(Step.only(skills)), Order.OLDEST_FIRST, rules, offerTimeout, fallback);
+    }
+
+    /** The same with these hours. */
+    public Terms during(OpenHours open) {
+        return new Terms(queue, name, steps, order, rules, offerTimeout, fallback, open);
     }
 }

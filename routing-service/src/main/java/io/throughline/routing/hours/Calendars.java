@@ -1,16 +1,41 @@
 package io.throughline.routing.hours;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.CalendarId;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The store of calendars. */
 @ApplicationScoped
 public class Calendars {
+    /** The entities' columns are written by Hibernate, with the members' names as they are in Java. */
+    private static final ObjectMapper COLUMNS =
+            JsonMapper.builder().findAndAddModules().build();
+
+    /** A calendar as its rows have it. */
+    private record Written(Plan plan, CalendarHolidays.@Nullable All holidays) {
+        Hours hours() {
+            return plan.hours(holidays == null ? List.of() : holidays.holidays());
+        }
+    }
+
+    /** The hours in an object of the columns plan and holidays. */
+    public Hours read(JsonObject columns) {
+        try {
+            return COLUMNS.readValue(columns.encode(), Written.class).hours();
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     Uni<Optional<Calendar>> find(Mutiny.Session session, CalendarId id) {
         return session.find(Calendar.class, id.value()).map(Optional::ofNullable);
     }

@@ -1,5 +1,6 @@
 package io.throughline.routing.hours;
 
+import io.throughline.routing.engine.OpenHours;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Business hours: whether it is open, when that changes, and how much open time lies between two moments. */
-public final class Hours {
+public final class Hours implements OpenHours {
     /** How far ahead is looked for an opening or a closing. */
     private static final Period AHEAD = Period.ofYears(2);
 
@@ -36,6 +37,7 @@ public final class Hours {
     }
 
     /** Whether it is open at the moment. */
+    @Override
     public boolean open(Instant moment) {
         var openings = new Openings(days, moment, moment);
         return openings.hasNext() && !openings.next().from().isAfter(moment);
@@ -47,6 +49,7 @@ public final class Hours {
     }
 
     /** When it opens or closes next, after the moment; empty if not within two years. */
+    @Override
     public Optional<Instant> nextChange(Instant moment) {
         var horizon = horizon(moment);
         return first(moment)

@@ -87,7 +87,8 @@ public record Policy(
                 order == null ? plain.order() : order.order(),
                 rules(plain.rules()),
                 plain.offerTimeout(),
-                plain.fallback());
+                plain.fallback(),
+                plain.hours());
     }
 
     private Rules rules(Rules usual) {

@@ -13,7 +13,9 @@ import io.throughline.routing.engine.Reservation;
 import io.throughline.routing.engine.Rules;
 import io.throughline.routing.engine.Task;
 import io.throughline.routing.engine.Terms;
+import io.throughline.routing.hours.Calendars;
 import io.throughline.routing.policy.Policies;
+import io.throughline.routing.policy.Policy;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,15 +35,22 @@ class RouterReader {
 
     private final Documents documents;
     private final Policies policies;
+    private final Calendars calendars;
     private final RoutingConfig config;
 
-    RouterReader(Documents documents, Policies policies, RoutingConfig config) {
+    RouterReader(Documents documents, Policies policies, Calendars calendars, RoutingConfig config) {
         this.documents = documents;
         this.policies = policies;
+        this.calendars = calendars;
         this.config = config;
     }
 
     Terms terms(Row row) {
+        return terms(row, policies.read(row, "policy"));
+    }
+
+    /** The queue as it would be with the policy. */
+    Terms terms(Row row, Policy policy) {
         var plain = Terms.plain(
                 new QueueId(row.getString("id")),
                 row.getString("name"),
@@ -49,7 +58,8 @@ class RouterReader {
                 new Rules(config.preference(), config.patience(), config.refusalPause()),
                 Duration.ofMillis(row.getLong("offer_timeout_ms")),
                 row.getBoolean("is_default"));
-        return policies.read(row, "policy").over(plain);
+        var hours = row.getJsonObject("hours");
+        return policy.over(hours == null ? plain : plain.during(calendars.read(hours)));
     }
 
     Candidate candidate(Row row) {

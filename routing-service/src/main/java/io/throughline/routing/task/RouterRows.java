@@ -6,6 +6,7 @@ import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import io.throughline.routing.engine.Router;
+import io.throughline.routing.policy.Policy;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,7 +23,10 @@ class RouterRows {
     private static final Logger LOG = Logger.getLogger(RouterRows.class);
     private static final String QUEUES = """
             select id, name, skills, offer_timeout_ms, is_default,
-                (select body from policy where queue = queue.id order by version desc limit 1) as policy
+                (select body from policy where queue = queue.id order by version desc limit 1) as policy,
+                (select jsonb_build_object('plan', plan, 'holidays', holidays)
+                    from calendar left join calendar_holidays on calendar = calendar.id
+                    where calendar.id = queue.calendar) as hours
             from queue""";
     /** Of a paused channel an agent has no slots. */
     private static final String AGENTS = """
@@ -65,6 +69,14 @@ class RouterRows {
                 .chain(() -> rows(TASKS))
                 .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
                 .replaceWithVoid();
+    }
+
+    /** Tells a new router everything, and the queue as it would be with the policy; gives whether there is the queue. */
+    Uni<Boolean> tellAllWith(Router router, QueueId queue, Policy policy) {
+        return tellAll(router)
+                .chain(() -> these(QUEUES + " where id = any($1)", Set.of(queue.value())))
+                .invoke(rows -> each(rows, row -> router.know(reader.terms(row, policy))))
+                .map(rows -> rows.iterator().hasNext());
     }
 
     /** Tells a new router everything but what waits besides the one task. */

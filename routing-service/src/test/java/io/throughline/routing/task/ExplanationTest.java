@@ -3,9 +3,11 @@ package io.throughline.routing.task;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.routing.Scene;
@@ -75,6 +77,33 @@ class ExplanationTest {
                 .get("/v1/tasks/" + task + "/explanation")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void saysBeforehandWhatAPolicyWouldComeTo() {
+        var path = "/v1/queues/" + queue + "/policy/dry-run";
+
+        tryOut(path, List.of()).body("tasks.task", contains(task)).body("tasks.fit", contains(0));
+        tryOut(path, List.of(step("PT0S", skill), step("PT1M", other)))
+                .body("tasks[0].step", equalTo(1))
+                .body("tasks[0].agent", equalTo(null));
+        tryOut(path, List.of(step("PT0S", other)))
+                .body("tasks[0].fit", equalTo(1))
+                .body("tasks[0].agent", equalTo(agent.value()))
+                .body("tasks[0].reason", equalTo("longest idle of 1 who can take it"));
+        assertEquals("", scene.reservation(agent, "pending"));
+    }
+
+    private ValidatableResponse tryOut(String path, List<?> steps) {
+        return Scene.as("sue", "supervisor")
+                .body(Map.of("steps", steps))
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, ?> step(String after, String skill) {
+        return Map.of("after", after, "skills", List.of(Map.of("skill", skill, "level", 1)));
     }
 
     private String task(Talk talk) {
