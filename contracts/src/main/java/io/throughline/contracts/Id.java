@@ -6,6 +6,7 @@ public sealed interface Id
                 ConversationId,
                 CustomerId,
                 EventId,
+                FollowUpId,
                 IdentityId,
                 ImportId,
                 InboxId,
