@@ -65,15 +65,20 @@ export class Book {
   }
 
   /** The agent has the conversation from now on. */
-  hold(offer: Offer, at: string): void {
+  hold(offer: Offer, at: string, reason = ''): void {
     this.held.set(offer.conversation, {
       ...offer,
       id: offer.reservation,
       state: 'accepted',
-      reason: '',
+      reason,
       created_at: at,
       changed_at: at,
     });
+  }
+
+  /** Whether the agent has it because somebody wanted it followed up. */
+  followsUp(conversation: string): boolean {
+    return this.held.get(conversation)?.reason.includes('follow-up: ') ?? false;
   }
 
   /** The agent has it no more; gives whether they had it. */

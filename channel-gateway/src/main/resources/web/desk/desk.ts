@@ -190,6 +190,12 @@ export class Desk extends EventTarget {
     this.waiting.soon();
   }
 
+  /** What was to be followed up is done. */
+  async finish(conversation: string): Promise<void> {
+    const held = this.book.held.get(conversation);
+    await this.attempt(() => this.api.post<Reservation>(`/v1/reservations/${held?.id}/complete`));
+  }
+
   async become(presence: Presence): Promise<void> {
     this.turns++;
     await this.attempt(async () => {
@@ -288,8 +294,8 @@ export class Desk extends EventTarget {
   }
 
   private async take(offer: Offer, at: string): Promise<void> {
-    this.offers.remove(offer.reservation);
-    this.book.hold(offer, at);
+    const rang = this.offers.remove(offer.reservation);
+    this.book.hold(offer, at, rang?.reason);
     await this.attempt(() => this.book.meet(offer.conversation));
     this.changed();
   }

@@ -118,6 +118,13 @@ export interface Task {
   created_at: string;
 }
 
+export interface FollowUp {
+  id: string;
+  at: string;
+  note: string;
+  state: 'waiting' | 'begun' | 'canceled';
+}
+
 export interface Way {
   channel: Channel;
   inbox: string;

@@ -7,6 +7,8 @@ import './call';
 import type { Call } from './call';
 import './composer';
 import type { Composer } from './composer';
+import './follow-ups';
+import type { FollowUps } from './follow-ups';
 import { icon } from './icons';
 import './picture';
 import { style } from './style';
@@ -211,6 +213,7 @@ export class ThreadView extends LitElement {
         .participants=${this.participants(conversation)}
       ></throughline-composer>
       <throughline-call .desk=${this.desk} .conversation=${conversation.id}></throughline-call>
+      <throughline-follow-ups .desk=${this.desk} .conversation=${conversation.id}></throughline-follow-ups>
       <throughline-transfer .desk=${this.desk} .conversation=${conversation.id}></throughline-transfer>
     `;
   }
@@ -219,9 +222,18 @@ export class ThreadView extends LitElement {
     if (conversation.erased_at) {
       return nothing;
     }
+    const later = html`
+      ${this.desk.book.followsUp(conversation.id)
+        ? html`<button @click=${() => this.desk.finish(conversation.id)}>${t('follow-up.finish')}</button>`
+        : nothing}
+      <button @click=${() => this.renderRoot.querySelector<FollowUps>('throughline-follow-ups')!.show()}>
+        ${icon('clock')} <span class="wide">${t('follow-up')}</span>
+      </button>
+    `;
     return conversation.status === 'resolved'
-      ? html`<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
+      ? html`${later}<button @click=${() => this.desk.command(conversation.id, 'reopen')}>${t('reopen')}</button>`
       : html`
+          ${later}
           <button @click=${() => this.renderRoot.querySelector<Call>('throughline-call')!.show()}>
             ${icon('voice')} <span class="wide">${t('call')}</span>
           </button>

@@ -7,6 +7,7 @@ public sealed interface Id
                 ConversationId,
                 CustomerId,
                 EventId,
+                FollowUpId,
                 IdentityId,
                 ImportId,
                 InboxId,

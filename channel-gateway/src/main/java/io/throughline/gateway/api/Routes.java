@@ -14,6 +14,7 @@ final class Routes {
             route("/v1/(customers|tokens|imports)(/.*)?", Owner.IDENTITY),
             route("/v1/(merges|splits|decisions|merge-log)/.*", Owner.IDENTITY),
             route("/v1/(suggestions|match-policies|match-models)(/.*)?", Owner.IDENTITY),
+            route("/v1/conversations/[^/]+/follow-ups(/.*)?", Owner.ROUTING),
             route("/v1/conversations(/.*)?", Owner.HISTORY),
             route("/v1/(agents|queues|calendars|skills|tasks|reservations|overview)(/.*)?", Owner.ROUTING),
             route("/v1/(parked|audit)/identity(/.*)?", Owner.IDENTITY),

@@ -21,6 +21,7 @@ class RoutesTest {
         "/v1/customers/cus_1/cards,        IDENTITY",
         "/v1/conversations,                HISTORY",
         "/v1/conversations/cnv_1/replies,  HISTORY",
+        "/v1/conversations/cnv_1/follow-ups/fup_1, ROUTING",
         "/v1/agents/me/presence,           ROUTING",
         "/v1/queues,                       ROUTING",
         "/v1/calendars/cal_1/holidays,     ROUTING",

@@ -19,7 +19,8 @@ class Absence {
             """, "state = 'canceled', ended_by = 'the agent was absent'", """
             waiting as (
                 update task set state = 'waiting', epoch = task.epoch + 1, named = false, given_by = null,
-                    preferred_agent = ended.agent, preferred_since = $4, note = 'the agent who had it was absent'
+                    preferred_agent = ended.agent, preferred_since = $4,
+                    note = case when task.follow_up is null then 'the agent who had it was absent' else task.note end
                 from ended where task.id = ended.task
             )
             """);

@@ -8,7 +8,7 @@ enum Answer {
     ACCEPT(ReservationState.PENDING, ReservationState.ACCEPTED),
     /** I do not want the task. */
     REJECT(ReservationState.PENDING, ReservationState.REJECTED),
-    /** I have finished up. */
+    /** I have finished up, or have done what was to be followed up, which nobody but us knows to be over. */
     COMPLETE(ReservationState.WRAPPING, ReservationState.COMPLETED);
 
     private final ReservationState from;

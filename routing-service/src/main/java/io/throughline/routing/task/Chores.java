@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
+import io.throughline.routing.followup.FollowUps;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,13 +21,15 @@ class Chores {
     private final Vertx vertx;
     private final Absence absence;
     private final Silence silence;
+    private final FollowUps followUps;
     private final AtomicBoolean busy = new AtomicBoolean();
     private long timer;
 
-    Chores(Vertx vertx, Absence absence, Silence silence) {
+    Chores(Vertx vertx, Absence absence, Silence silence, FollowUps followUps) {
         this.vertx = vertx;
         this.absence = absence;
         this.silence = silence;
+        this.followUps = followUps;
     }
 
     void start(@Observes StartupEvent event) {
@@ -44,6 +47,7 @@ class Chores {
                 ? Uni.createFrom().voidItem()
                 : kept("absence", absence.end())
                         .chain(() -> kept("silence", silence.end()))
+                        .chain(() -> kept("follow-ups", followUps.begin()))
                         .eventually(() -> busy.set(false));
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.throughline.contracts.ConversationEvent;
 import io.throughline.contracts.ConversationEvent.ConversationErased;
 import io.throughline.outbox.Received;
+import io.throughline.routing.followup.FollowUps;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,12 @@ class Forgetting {
     private static final String REASONS =
             "update reservation set ended_by = null where conversation = any($1) and state = 'rejected'";
 
+    private final FollowUps followUps;
+
+    Forgetting(FollowUps followUps) {
+        this.followUps = followUps;
+    }
+
     /** Takes the values out of what was made of erased conversations. */
     Uni<Void> take(SqlConnection connection, List<Received<ConversationEvent>> received) {
         var erased = received.stream()
@@ -33,14 +40,14 @@ class Forgetting {
         return erased.isEmpty() ? Uni.createFrom().voidItem() : forget(connection, erased);
     }
 
-    private static Uni<Void> forget(SqlConnection connection, List<ConversationEvent> erased) {
+    private Uni<Void> forget(SqlConnection connection, List<ConversationEvent> erased) {
         var conversations = column(erased, event -> event.conversation().value());
         var customers = column(erased, event -> event.customer().value());
         return connection
                 .preparedQuery(CARDS)
                 .execute(Tuple.of(conversations, customers))
                 .chain(() -> connection.preparedQuery(REASONS).execute(Tuple.of(conversations)))
-                .replaceWithVoid();
+                .chain(() -> followUps.forget(connection, conversations));
     }
 
     private static String[] column(List<ConversationEvent> erased, Function<ConversationEvent, String> value) {

@@ -31,12 +31,15 @@ class Reservations {
     private static final String ANSWER = """
             with answered as (
                 update reservation set state = $4, changed_at = $5, expires_at = null, ended_by = $6
-                where id = $1 and agent = $2 and state = $3 and (state <> 'pending' or expires_at > $5)
+                where id = $1 and agent = $2 and (state <> 'pending' or expires_at > $5) and (state = $3
+                    or $4 = 'completed' and state = 'accepted'
+                    and exists (select from task where task.id = reservation.task and follow_up is not null))
                 returning *
             ), moved as (
                 update task set epoch = task.epoch + 1,
-                    state = case answered.state when 'accepted' then 'assigned' else 'waiting' end
-                from answered where task.id = answered.task and answered.state in ('accepted', 'rejected')
+                    state = case answered.state when 'accepted' then 'assigned' when 'rejected' then 'waiting' else 'done' end
+                from answered where task.id = answered.task
+                    and (answered.state in ('accepted', 'rejected') or task.state = 'assigned')
             ), rested as (
                 update agent set missed = 0, idle_since = case answered.state when 'accepted' then idle_since else $5 end
                 from answered where agent.id = answered.agent and (answered.state <> 'accepted' or agent.missed > 0)

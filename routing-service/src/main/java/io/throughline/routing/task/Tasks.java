@@ -76,7 +76,8 @@ class Tasks {
             left join queue as target on target.id = aim.queue
             where coalesce(need.card, last.card) is not null
             on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
-            do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer
+            do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer,
+                follow_up = null
             """;
     /** After a merge or its undoing the card may be another customer's: the task and what is offered of it go along. */
     private static final String UPDATE = """
