@@ -64,8 +64,11 @@ export class Book {
       );
   }
 
-  /** The agent has the conversation from now on. */
-  hold(offer: Offer, at: string, reason = ''): void {
+  /** The agent has the conversation from now on, if that is not known already. */
+  hold(offer: Offer, at: string, reason: string): void {
+    if (this.held.get(offer.conversation)?.id === offer.reservation) {
+      return;
+    }
     this.held.set(offer.conversation, {
       ...offer,
       id: offer.reservation,

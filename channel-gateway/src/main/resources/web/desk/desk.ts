@@ -176,17 +176,22 @@ export class Desk extends EventTarget {
   async answer(ringing: Ringing, verb: 'accept' | 'reject'): Promise<void> {
     this.offers.remove(ringing.id);
     this.changed();
-    const done = await this.attempt(() => this.api.post<Reservation>(`/v1/reservations/${ringing.id}/${verb}`));
-    if (done && verb === 'accept') {
-      location.hash = `#/conversations/${ringing.conversation}`;
-    }
+    await this.attempt(async () => {
+      const answered = await this.api.post<Reservation>(`/v1/reservations/${ringing.id}/${verb}`);
+      if (verb === 'accept') {
+        this.begin(answered);
+      }
+    });
+  }
+
+  private begin(reservation: Reservation): void {
+    this.book.held.set(reservation.conversation, reservation);
+    location.hash = `#/conversations/${reservation.conversation}`;
   }
 
   /** Takes a task that waits for anybody; the server says whether the agent was the first. */
   async takeWaiting(task: Task): Promise<void> {
-    if (await this.attempt(() => this.api.post<Reservation>(`/v1/tasks/${task.id}/take`))) {
-      location.hash = `#/conversations/${task.conversation}`;
-    }
+    await this.attempt(async () => this.begin(await this.api.post<Reservation>(`/v1/tasks/${task.id}/take`)));
     this.waiting.soon();
   }
 
@@ -295,7 +300,7 @@ export class Desk extends EventTarget {
 
   private async take(offer: Offer, at: string): Promise<void> {
     const rang = this.offers.remove(offer.reservation);
-    this.book.hold(offer, at, rang?.reason);
+    this.book.hold(offer, at, rang?.reason ?? '');
     await this.attempt(() => this.book.meet(offer.conversation));
     this.changed();
   }

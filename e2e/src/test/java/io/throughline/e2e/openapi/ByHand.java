@@ -3,9 +3,11 @@ package io.throughline.e2e.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.stack.story.Agent;
 import io.throughline.stack.story.Api;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
-/** Tasks that an agent takes, and is given. */
+/** Tasks that an agent takes, is given, and puts off. */
 final class ByHand {
     private final Api admin;
     private final Agent agent;
@@ -17,7 +19,7 @@ final class ByHand {
         this.bench = bench;
     }
 
-    /** Does both once. */
+    /** Does all of it once. */
     void give() {
         var me = agent.api().get("/v1/agents/me/presence").path("agent").asText();
         end(agent.api().post("/v1/tasks/" + bench.leave(agent) + "/take", Map.of()));
@@ -25,9 +27,17 @@ final class ByHand {
     }
 
     private void end(JsonNode reservation) {
+        putOff("/v1/conversations/" + reservation.path("conversation").asText() + "/follow-ups");
         bench.finish(
                 agent,
                 reservation.path("conversation").asText(),
                 reservation.path("id").asText());
+    }
+
+    private void putOff(String followUps) {
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var wanted = Map.of("at", tomorrow.toString(), "note", "to see it audited");
+        admin.delete(
+                followUps + "/" + agent.api().post(followUps, wanted).path("id").asText());
     }
 }

@@ -55,30 +55,20 @@ class FollowUp {
         this.madeAt = now;
     }
 
-    /** How far a follow-up got. */
-    enum State {
-        /** Its time has not come, or somebody has the conversation anyway. */
-        WAITING,
-        /** It is a task now, or was one. */
-        BEGUN,
-        /** It is no longer wanted. */
-        CANCELED
-    }
-
     FollowUpId id() {
         return new FollowUpId(id);
     }
 
-    State state() {
+    FollowUpState state() {
         if (begunAt != null) {
-            return State.BEGUN;
+            return FollowUpState.BEGUN;
         }
-        return canceledAt == null ? State.WAITING : State.CANCELED;
+        return canceledAt == null ? FollowUpState.WAITING : FollowUpState.CANCELED;
     }
 
     /** It is no longer wanted; gives whether that could be and is new. */
     boolean cancel(Instant now) {
-        var waits = state() == State.WAITING;
+        var waits = state() == FollowUpState.WAITING;
         canceledAt = waits ? now : canceledAt;
         return waits;
     }

@@ -67,7 +67,7 @@ class FollowUpResource {
             Instant at,
             String note,
             @Nullable AgentId agent,
-            FollowUp.State state,
+            FollowUpState state,
             AgentId by,
             Instant createdAt) {
         static FollowUpView of(FollowUp one) {
@@ -112,7 +112,7 @@ class FollowUpResource {
             @PathParam("conversation") ConversationId conversation,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid FollowUpBody body) {
-        var entry = audit.entry("follow-up.create");
+        var entry = audit.entry("followup.create");
         check(body.at(), entry.at());
         var wanted = new FollowUp(conversation, body, caller.agent(), entry.at());
         var command = idempotency.command("create follow-up of " + conversation, key, body);
@@ -160,7 +160,7 @@ class FollowUpResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> cancel(@PathParam("conversation") ConversationId conversation, @PathParam("id") FollowUpId id) {
-        var entry = audit.entry("follow-up.cancel").on(id);
+        var entry = audit.entry("followup.cancel").on(id);
         return transactions.withSession(session -> followUps
                 .lock(session, id)
                 .map(found -> found.filter(one -> one.conversation.equals(conversation.value()))
@@ -169,7 +169,7 @@ class FollowUpResource {
     }
 
     private Uni<Void> cancel(Mutiny.Session session, FollowUp one, Audit.Entry entry) {
-        if (one.state() == FollowUp.State.BEGUN) {
+        if (one.state() == FollowUpState.BEGUN) {
             throw Problems.conflict("follow-up-begun", "It is a task already.");
         }
         return one.cancel(entry.at())
