@@ -162,6 +162,7 @@ export interface Agent {
   presence_at: string;
   skills: SkillLevel[];
   capacity: Record<Channel, number>;
+  attributes: Record<string, string>;
 }
 
 export interface Queue {

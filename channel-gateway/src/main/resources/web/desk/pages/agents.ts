@@ -71,7 +71,7 @@ export class Agents extends Admin<Agent> {
         capacity[channel] = Number(slots);
       }
     }
-    return { skills: agent.skills, capacity };
+    return { skills: agent.skills, capacity, attributes: agent.attributes };
   }
 }
 

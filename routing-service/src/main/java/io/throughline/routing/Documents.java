@@ -36,6 +36,15 @@ public class Documents {
         }
     }
 
+    /** The values in a column; none where the column is null. */
+    public <T> List<T> list(@Nullable JsonArray column, TypeReference<List<T>> type) {
+        try {
+            return mapper.readValue(column == null ? "[]" : column.encode(), type);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /** The value in a column; an empty object where the column is null. */
     public <T> T read(@Nullable JsonObject column, TypeReference<T> type) {
         try {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Tasks that an agent takes, is given, and puts off. */
+/** Tasks that are called urgent, and that an agent takes, is given, and puts off. */
 final class ByHand {
     private final Api admin;
     private final Agent agent;
@@ -22,7 +22,9 @@ final class ByHand {
     /** Does all of it once. */
     void give() {
         var me = agent.api().get("/v1/agents/me/presence").path("agent").asText();
-        end(agent.api().post("/v1/tasks/" + bench.leave(agent) + "/take", Map.of()));
+        var taken = bench.leave(agent);
+        admin.put("/v1/tasks/" + taken + "/priority", Map.of("priority", "urgent"));
+        end(agent.api().post("/v1/tasks/" + taken + "/take", Map.of()));
         end(admin.post("/v1/tasks/" + bench.leave(agent) + "/assign", Map.of("agent", me, "over_capacity", false)));
     }
 

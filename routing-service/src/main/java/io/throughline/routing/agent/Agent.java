@@ -60,6 +60,9 @@ class Agent {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Integer> capacity;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> attributes;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "agent_skill", joinColumns = @JoinColumn(name = "agent"))
     @MapKeyColumn(name = "skill")
@@ -107,10 +110,11 @@ class Agent {
         return channel.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Replaces what the agent can do, and how much at once. */
-    void configure(Map<String, Integer> levels, Map<String, Integer> slots) {
+    /** Replaces what the agent can do, how much at once, and what else is said of them. */
+    void configure(Map<String, Integer> levels, Map<String, Integer> slots, Map<String, String> said) {
         skills.keySet().retainAll(levels.keySet());
         skills.putAll(levels);
         capacity = Map.copyOf(slots);
+        attributes = Map.copyOf(said);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"agent", "supervisor", "admin"})
 class AgentResource {
     private static final int MOST_SLOTS = 100;
+    private static final int MOST_ATTRIBUTES = 50;
 
     private final Transactions transactions;
     private final Agents agents;
@@ -56,7 +58,8 @@ class AgentResource {
             Presence presence,
             Instant presenceAt,
             List<SkillLevel> skills,
-            Map<String, Integer> capacity) {
+            Map<String, Integer> capacity,
+            Map<String, String> attributes) {
         static AgentView of(Agent agent) {
             return new AgentView(
                     agent.id(),
@@ -65,14 +68,27 @@ class AgentResource {
                     agent.presence,
                     agent.presenceAt,
                     SkillLevel.list(agent.skills),
-                    new TreeMap<>(agent.capacity));
+                    new TreeMap<>(agent.capacity),
+                    new TreeMap<>(agent.attributes));
         }
     }
 
-    /** What an agent can do, and how much at once per channel; channels that are not named follow the configuration. */
+    /**
+     * What an agent can do.
+     *
+     * @param capacity how much at once per channel; channels that are not named follow the configuration
+     * @param attributes what else conditions of policies may ask about, such as the site
+     */
     record Abilities(
             @Nullable @Size(max = SkillLevel.MOST) List<@NotNull @Valid SkillLevel> skills,
-            @Nullable Map<Channel, @NotNull @Min(0) @Max(MOST_SLOTS) Integer> capacity) {
+            @Nullable Map<Channel, @NotNull @Min(0) @Max(MOST_SLOTS) Integer> capacity,
+
+            @Nullable @Size(max = MOST_ATTRIBUTES)
+            Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 200) String> attributes) {
+        Map<String, String> said() {
+            return attributes == null ? Map.of() : attributes;
+        }
+
         Map<String, Integer> slots() {
             var slots = new TreeMap<String, Integer>();
             Map<Channel, Integer> given = capacity == null ? Map.of() : capacity;
@@ -121,7 +137,7 @@ class AgentResource {
         return agents.lock(session, id)
                 .map(found -> found.orElseThrow(() -> Problems.unknown("agent")))
                 .invoke(agent -> version.check(agent.version, "agent"))
-                .invoke(agent -> agent.configure(SkillLevel.levels(body.skills()), body.slots()))
+                .invoke(agent -> agent.configure(SkillLevel.levels(body.skills()), body.slots(), body.said()))
                 .call(session::flush);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param skills skill to level, 1 to 5
  * @param capacity how much at once
  * @param idleSince when they last became available or free
- * @param attributes what conditions ask about: texts, numbers, booleans and lists of texts
+ * @param attributes what conditions ask about
  */
 public record Candidate(
         AgentId id,

@@ -7,4 +7,9 @@ import java.util.Map;
 public interface Condition {
     /** Whether an agent with these attributes may have a task with those. */
     boolean holds(Map<String, Object> task, Map<String, Object> agent);
+
+    /** What of a task it looks at: with the same of this, the same answer. */
+    default Map<String, Object> read(Map<String, Object> task) {
+        return task;
+    }
 }

@@ -21,7 +21,7 @@ final class Demand {
      * What makes two tasks of a queue alike.
      *
      * @param step the number of the queue's step
-     * @param task the attributes, where the step's condition asks for any
+     * @param task the attributes that the step's condition looks at
      * @param excluded the agents who may not have them now
      */
     record Ask(int step, Channel channel, Map<String, Object> task, Set<AgentId> excluded) {

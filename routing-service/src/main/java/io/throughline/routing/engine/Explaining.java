@@ -25,6 +25,7 @@ final class Explaining {
         long next = lane.begins(step + 1);
         var keeper = place.keeper();
         return new Explanation(
+                wait.priority(),
                 step + 1,
                 lane.terms().steps().size(),
                 next == Moment.NEVER ? null : Moment.instant(wait.since() + next),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a task waits.
  *
+ * @param priority how much it matters in its queue
  * @param step the number of the step that it is at, from 1
  * @param steps how many there are
  * @param nextStepAt when it asks for something else; null if it never will
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents what keeps it from each agent; from nobody who is there and free if it is about to be offered
  */
 public record Explanation(
+        Priority priority,
         int step,
         int steps,
         @Nullable Instant nextStepAt,

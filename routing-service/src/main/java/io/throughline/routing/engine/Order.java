@@ -1,6 +1,7 @@
 package io.throughline.routing.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,17 +15,57 @@ import java.util.Map;
  * @param headStarts by how much a task of each priority is treated as older than it is
  * @param deadlines within which time after its arrival a task of each priority is to be offered; a task without one has
  *     none
+ * @param urgencies the priority of tasks of which nobody said one: that of the first that holds, else the normal one
  */
 public record Order(
-        boolean strict, boolean newestFirst, Map<Priority, Duration> headStarts, Map<Priority, Duration> deadlines) {
+        boolean strict,
+        boolean newestFirst,
+        Map<Priority, Duration> headStarts,
+        Map<Priority, Duration> deadlines,
+        List<Urgency> urgencies) {
     private static final int TIER_SHIFT = 55;
 
-    /** The oldest first. */
+    /** The oldest first, whatever their priorities. */
     public static final Order OLDEST_FIRST = new Order(false, false, Map.of(), Map.of());
+
+    /** The oldest first, where what matters more is treated as older and what matters less as younger. */
+    public static final Order USUAL = new Order(
+            false,
+            false,
+            Map.of(
+                    Priority.URGENT,
+                    Duration.ofMinutes(30),
+                    Priority.HIGH,
+                    Duration.ofMinutes(10),
+                    Priority.LOW,
+                    Duration.ofMinutes(-10)),
+            Map.of());
 
     public Order {
         headStarts = Map.copyOf(headStarts);
         deadlines = Map.copyOf(deadlines);
+        urgencies = List.copyOf(urgencies);
+    }
+
+    /** One in which tasks have the normal priority unless somebody says otherwise. */
+    public Order(
+            boolean strict,
+            boolean newestFirst,
+            Map<Priority, Duration> headStarts,
+            Map<Priority, Duration> deadlines) {
+        this(strict, newestFirst, headStarts, deadlines, List.of());
+    }
+
+    /** How much the task matters. */
+    Priority priority(Task task) {
+        var said = task.priority();
+        return said == null
+                ? urgencies.stream()
+                        .filter(urgency -> urgency.when().holds(task.attributes(), Map.of()))
+                        .map(Urgency::priority)
+                        .findFirst()
+                        .orElse(Priority.NORMAL)
+                : said;
     }
 
     /** The place of a task among those of all queues: the smaller the earlier. */

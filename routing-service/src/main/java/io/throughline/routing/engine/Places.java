@@ -133,8 +133,9 @@ final class Places {
 
     private static Demand.Ask ask(Wait wait, int step) {
         var task = wait.task();
-        boolean asks = wait.lane().terms().steps().get(step).condition() != null;
-        return new Demand.Ask(step, task.channel(), asks ? task.attributes() : Map.of(), Set.of());
+        var condition = wait.lane().terms().steps().get(step).condition();
+        var read = condition == null ? Map.<String, Object>of() : condition.read(task.attributes());
+        return new Demand.Ask(step, task.channel(), read, Set.of());
     }
 
     private boolean anybodyFits(Lane lane, Demand.Ask ask) {

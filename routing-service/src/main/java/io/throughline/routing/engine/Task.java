@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param preference who is to be asked first, if anybody
  * @param refusals the agents who rejected it, let it time out or gave it away, and when they last did
  * @param epoch the count of its changes of state: an offer is good for this one only
- * @param attributes what conditions ask about: texts, numbers, booleans and lists of texts
+ * @param priority what somebody said; null where the queue says it
+ * @param attributes what conditions ask about
  */
 public record Task(
         TaskId id,
@@ -25,14 +26,14 @@ public record Task(
         @Nullable Preference preference,
         Map<AgentId, Instant> refusals,
         long epoch,
-        Priority priority,
+        @Nullable Priority priority,
         Map<String, Object> attributes) {
     public Task {
         refusals = Map.copyOf(refusals);
         attributes = Map.copyOf(attributes);
     }
 
-    /** One of normal priority about which no condition asks anything. */
+    /** One about which nobody said or asks anything. */
     public Task(
             TaskId id,
             Channel channel,
@@ -41,7 +42,7 @@ public record Task(
             @Nullable Preference preference,
             Map<AgentId, Instant> refusals,
             long epoch) {
-        this(id, channel, queue, since, preference, refusals, epoch, Priority.NORMAL, Map.of());
+        this(id, channel, queue, since, preference, refusals, epoch, null, Map.of());
     }
 
     /**

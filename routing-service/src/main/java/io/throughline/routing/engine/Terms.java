@@ -50,7 +50,7 @@ public record Terms(
             Rules rules,
             Duration offerTimeout,
             boolean fallback) {
-        return new Terms(queue, name, List.of(Step.only(skills)), Order.OLDEST_FIRST, rules, offerTimeout, fallback);
+        return new Terms(queue, name, List.of(Step.only(skills)), Order.USUAL, rules, offerTimeout, fallback);
     }
 
     /** The same with these hours. */

@@ -12,6 +12,7 @@ final class Wait extends Heap.Element implements Timed {
 
     private final Task task;
     private final Lane lane;
+    private final Priority priority;
     private final long since;
     private final long key;
     private final long rank;
@@ -37,8 +38,9 @@ final class Wait extends Heap.Element implements Timed {
         this.lane = lane;
         since = Moment.of(task.since());
         var order = lane.terms().order();
-        key = order.key(task.priority(), since);
-        rank = order.rank(task.priority(), since);
+        priority = order.priority(task);
+        key = order.key(priority, since);
+        rank = order.rank(priority, since);
     }
 
     private static int inTurn(Wait one, Wait other) {
@@ -57,6 +59,10 @@ final class Wait extends Heap.Element implements Timed {
 
     Lane lane() {
         return lane;
+    }
+
+    Priority priority() {
+        return priority;
     }
 
     long since() {

@@ -32,10 +32,11 @@ public class Policies {
             "select * from policy where queue = $1 and version < $2 order by version desc limit $3";
     private static final String ADD = "insert into policy values ($1, $2, $3, $4, $5)";
     private static final String STAFF = """
-            select id, name, (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
+            select id, name, attributes, (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
             from agent where active
             """;
     private static final TypeReference<Policy> POLICY = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> LEVELS = new TypeReference<>() {};
 
     private final Documents documents;
@@ -102,7 +103,8 @@ public class Policies {
         return new Staffing.Member(
                 new AgentId(row.getString("id")),
                 row.getString("name"),
-                documents.read(row.getJsonObject("skills"), LEVELS));
+                documents.read(row.getJsonObject("skills"), LEVELS),
+                documents.read(row.getJsonObject("attributes"), TEXTS));
     }
 
     private List<Written> list(RowSet<Row> rows) {

@@ -47,21 +47,34 @@ public record Policy(
      *
      * @param strict whether a higher priority goes before a lower one whatever their ages; low ones may then starve
      * @param newestFirst whether the newest goes first
-     * @param headStarts by how much a task of each priority is treated as older than it is, up to 7 days
+     * @param headStarts by how much a task of each priority is treated as older than it is, up to 7 days; without them and
+     *     without deadlines as usual
      * @param deadlines within which time after its arrival a task of each priority is to be offered, up to 30 days
+     * @param priorities the priority of tasks of which nobody said one: the first that holds counts, else it is normal
      */
     public record Turns(
             @Nullable Boolean strict,
             @Nullable Boolean newestFirst,
             @Nullable Map<Priority, @NotNull @DurationMin @DurationMax(days = 7) Duration> headStarts,
 
-            @Nullable Map<Priority, @NotNull @DurationMin(seconds = 1) @DurationMax(days = 30) Duration> deadlines) {
+            @Nullable Map<Priority, @NotNull @DurationMin(seconds = 1) @DurationMax(days = 30) Duration> deadlines,
+            @Nullable @Size(max = MOST_STEPS) List<@NotNull @Valid PriorityRule> priorities) {
+        public Turns {
+            priorities = priorities == null ? null : List.copyOf(priorities);
+        }
+
+        /** The rules by which tasks have a priority; none if they have the normal one. */
+        List<PriorityRule> rules() {
+            return priorities == null ? List.of() : priorities;
+        }
+
         Order order() {
             return new Order(
                     Boolean.TRUE.equals(strict),
                     Boolean.TRUE.equals(newestFirst),
-                    Objects.requireNonNullElse(headStarts, Map.of()),
-                    Objects.requireNonNullElse(deadlines, Map.of()));
+                    Objects.requireNonNullElse(headStarts, deadlines == null ? Order.USUAL.headStarts() : Map.of()),
+                    Objects.requireNonNullElse(deadlines, Map.of()),
+                    rules().stream().map(PriorityRule::urgency).toList());
         }
     }
 

@@ -2,6 +2,8 @@ package io.throughline.routing.policy;
 
 import io.throughline.api.FieldError;
 import io.throughline.routing.agent.SkillLevel;
+import io.throughline.routing.condition.Expression;
+import io.throughline.routing.condition.Malformed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ public final class PolicyCheck {
             var pointer = "/steps/" + at;
             skills(pointer + "/skills", steps.get(at).skills());
             skills(pointer + "/optional", steps.get(at).optional());
+            condition(pointer + "/condition", steps.get(at).condition(), Expression::ofBoth);
             begins(pointer, at == 0 ? null : steps.get(at - 1), steps.get(at));
         }
         if (!steps.isEmpty() && Boolean.TRUE.equals(steps.getLast().skipWhenNobody())) {
@@ -49,7 +52,7 @@ public final class PolicyCheck {
                     "never-open",
                     "must be more than " + before.begins() + ", the age at which the step before begins, or one of the"
                             + " two never opens");
-        } else if (before != null && adds(before.required(), step.required())) {
+        } else if (before != null && before.condition() == null && adds(before.required(), step.required())) {
             add(
                     pointer + "/skills",
                     "contradiction",
@@ -75,7 +78,26 @@ public final class PolicyCheck {
         }
     }
 
+    private void condition(String pointer, @Nullable String text, Compiler compiler) {
+        if (text == null) {
+            return;
+        }
+        try {
+            var _ = compiler.compile(text);
+        } catch (Malformed wrong) {
+            add(pointer, "expression", "must be an expression in CEL: " + wrong.getMessage());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Compiler {
+        Expression compile(String text) throws Malformed;
+    }
+
     private void order(Policy.Turns order) {
+        for (int at = 0; at < order.rules().size(); at++) {
+            condition("/order/priorities/" + at + "/when", order.rules().get(at).when(), Expression::ofTasks);
+        }
         boolean newest = Boolean.TRUE.equals(order.newestFirst());
         if (newest && order.deadlines() != null && !order.deadlines().isEmpty()) {
             add(

@@ -1,6 +1,7 @@
 package io.throughline.routing.policy;
 
 import io.throughline.routing.agent.SkillLevel;
+import io.throughline.routing.condition.Expression;
 import io.throughline.routing.engine.Ranking;
 import io.throughline.routing.engine.Step;
 import jakarta.validation.Valid;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the age at which the step begins, up to 30 days; counted from the task's arrival, never from the step
  *     before; the first step begins at once
  * @param skills the skills it takes, and their minimum levels
+ * @param condition what else it takes, in CEL
  * @param optional skills that are welcome: of those who are fit the ones with more of these come first
  * @param agents who comes first of those who are fit; the policy's unless said otherwise
  * @param skipWhenNobody whether the step is passed over while nobody who is available is fit
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record PolicyStep(
         @Nullable @DurationMin @DurationMax(days = 30) Duration after,
         @Nullable @Size(max = SkillLevel.MOST) List<@NotNull @Valid SkillLevel> skills,
+        @Nullable @Size(max = Expression.LONGEST) String condition,
         @Nullable @Size(max = SkillLevel.MOST) List<@NotNull @Valid SkillLevel> optional,
         @Nullable Ranking agents,
         @Nullable Boolean skipWhenNobody) {
@@ -46,7 +49,7 @@ public record PolicyStep(
                 begins(),
                 levels(skills),
                 levels(optional),
-                null,
+                condition == null ? null : Conditions.ofBoth(condition),
                 agents == null ? usual : agents,
                 Boolean.TRUE.equals(skipWhenNobody));
     }

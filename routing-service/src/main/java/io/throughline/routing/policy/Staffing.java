@@ -1,7 +1,9 @@
 package io.throughline.routing.policy;
 
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
 import io.throughline.routing.agent.SkillLevel;
+import io.throughline.routing.condition.Attributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,13 +12,15 @@ import java.util.Map;
 /** Who could serve the steps of a policy, were they available. */
 final class Staffing {
     private static final int MOST_NAMED = 5;
+    private static final Map<String, Object> EVERY_TASK = Attributes.ofTask(Channel.WEB_CHAT, Map.of(), List.of());
 
     private final List<Member> members;
 
-    /** An agent of the roster and their levels. */
-    record Member(AgentId id, String name, Map<String, Integer> skills) {
+    /** An agent of the roster. */
+    record Member(AgentId id, String name, Map<String, Integer> skills, Map<String, String> attributes) {
         Member {
             skills = Map.copyOf(skills);
+            attributes = Map.copyOf(attributes);
         }
 
         boolean has(SkillLevel asked) {
@@ -53,12 +57,23 @@ final class Staffing {
     List<Gap> gaps(Policy policy) {
         var gaps = new ArrayList<Gap>();
         for (int at = 0; at < policy.given().size(); at++) {
-            var asked = SkillLevel.list(policy.given().get(at).required());
-            if (members.stream().noneMatch(member -> lacks(member, asked).isEmpty())) {
+            var step = policy.given().get(at);
+            var asked = SkillLevel.list(step.required());
+            if (members.stream().noneMatch(member -> lacks(member, asked).isEmpty() && meets(member, step))) {
                 gaps.add(gap(at + 1, asked));
             }
         }
         return gaps;
+    }
+
+    /** Whether they meet a condition that asks about agents alone; of any other it depends on the task. */
+    private static boolean meets(Member member, PolicyStep step) {
+        if (step.condition() == null) {
+            return true;
+        }
+        var condition = Conditions.ofBoth(step.condition());
+        return !condition.read(EVERY_TASK).isEmpty()
+                || condition.holds(Map.of(), Attributes.ofAgent(member.attributes(), member.skills()));
     }
 
     private Gap gap(int step, List<SkillLevel> asked) {

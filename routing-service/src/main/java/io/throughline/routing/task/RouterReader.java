@@ -2,13 +2,17 @@ package io.throughline.routing.task;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Card;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import io.throughline.routing.Documents;
 import io.throughline.routing.RoutingConfig;
+import io.throughline.routing.condition.Attributes;
 import io.throughline.routing.engine.Candidate;
+import io.throughline.routing.engine.Capacity;
+import io.throughline.routing.engine.Priority;
 import io.throughline.routing.engine.Reservation;
 import io.throughline.routing.engine.Rules;
 import io.throughline.routing.engine.Task;
@@ -21,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RouterReader {
     private static final TypeReference<Map<String, Integer>> LEVELS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Card.CardOrder>> ORDERS = new TypeReference<>() {};
     private static final TypeReference<Map<Channel, Integer>> SLOTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Instant>> TIMES = new TypeReference<>() {};
 
@@ -63,13 +70,15 @@ class RouterReader {
     }
 
     Candidate candidate(Row row) {
+        var skills = documents.read(row.getJsonObject("skills"), LEVELS);
         return new Candidate(
                 new AgentId(row.getString("id")),
                 row.getString("presence").equals("available"),
                 !row.getString("presence").equals("offline"),
-                documents.read(row.getJsonObject("skills"), LEVELS),
-                config.capacity().with(documents.read(row.getJsonObject("capacity"), SLOTS)),
-                row.getOffsetDateTime("idle_since").toInstant());
+                skills,
+                Capacity.of(config.capacity().with(documents.read(row.getJsonObject("capacity"), SLOTS))),
+                row.getOffsetDateTime("idle_since").toInstant(),
+                Attributes.ofAgent(documents.read(row.getJsonObject("attributes"), TEXTS), skills));
     }
 
     Reservation reservation(Row row) {
@@ -77,7 +86,7 @@ class RouterReader {
                 new ReservationId(row.getString("id")),
                 new TaskId(row.getString("task")),
                 new AgentId(row.getString("agent")),
-                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                channel(row),
                 ReservationEvents.state(row),
                 instant(row.getOffsetDateTime("expires_at")));
     }
@@ -87,12 +96,30 @@ class RouterReader {
                 .collect(Collectors.toMap(one -> new AgentId(one.getKey()), Map.Entry::getValue));
         return new Task(
                 new TaskId(row.getString("id")),
-                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                channel(row),
                 new QueueId(row.getString("queue")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 preference(row),
                 refusals,
-                row.getLong("epoch"));
+                row.getLong("epoch"),
+                priority(row),
+                attributes(row));
+    }
+
+    private static @Nullable Priority priority(Row row) {
+        var said = row.getString("priority");
+        return said == null ? null : Priority.valueOf(said.toUpperCase(Locale.ROOT));
+    }
+
+    private Map<String, Object> attributes(Row row) {
+        return Attributes.ofTask(
+                channel(row),
+                documents.read(row.getJsonObject("traits"), TEXTS),
+                documents.list(row.getJsonArray("orders"), ORDERS));
+    }
+
+    private static Channel channel(Row row) {
+        return Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT));
     }
 
     private static Task.@Nullable Preference preference(Row row) {

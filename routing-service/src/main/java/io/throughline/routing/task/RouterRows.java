@@ -30,7 +30,7 @@ class RouterRows {
             from queue""";
     /** Of a paused channel an agent has no slots. */
     private static final String AGENTS = """
-            select id, presence, capacity || paused as capacity, idle_since,
+            select id, presence, capacity || paused as capacity, idle_since, attributes,
                 (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
             from agent where active
             """;
@@ -40,7 +40,8 @@ class RouterRows {
             from reservation where state in ('pending', 'accepted', 'wrapping')
             """;
     private static final String TASKS = """
-            select id, channel, queue, created_at, preferred_agent, preferred_since, epoch,
+            select id, channel, queue, created_at, preferred_agent, preferred_since, epoch, priority,
+                card -> 'traits' as traits, card -> 'orders' as orders,
                 named and not exists (select from agent where agent.id = preferred_agent
                     and agent.paused ? task.channel) as named,
                 (select jsonb_object_agg(agent, at) from (

@@ -12,6 +12,7 @@ import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.CustomerId;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
+import io.throughline.routing.engine.Priority;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -64,7 +65,11 @@ class TaskResource {
      */
     record Holder(@NotNull AgentId agent, boolean overCapacity) {}
 
-    /** A task as people see it. */
+    /**
+     * A task as people see it.
+     *
+     * @param priority what somebody said; the policy of the queue says it otherwise
+     */
     record TaskView(
             TaskId id,
             ConversationId conversation,
@@ -73,7 +78,8 @@ class TaskResource {
             QueueId queue,
             TaskState state,
             Instant createdAt,
-            @Nullable AgentId preferredAgent) {
+            @Nullable AgentId preferredAgent,
+            @Nullable Priority priority) {
         static TaskView of(Row row) {
             return new TaskView(
                     new TaskId(row.getString("id")),
@@ -85,6 +91,9 @@ class TaskResource {
                     row.getOffsetDateTime("created_at").toInstant(),
                     Optional.ofNullable(row.getString("preferred_agent"))
                             .map(AgentId::new)
+                            .orElse(null),
+                    Optional.ofNullable(row.getString("priority"))
+                            .map(said -> Priority.valueOf(said.toUpperCase(Locale.ROOT)))
                             .orElse(null));
         }
     }

@@ -217,7 +217,7 @@ final class Books {
     }
 
     private int tier(Task task) {
-        var priority = terms(task).order().strict() ? task.priority() : Priority.NORMAL;
+        var priority = terms(task).order().strict() ? terms(task).order().priority(task) : Priority.NORMAL;
         return List.of(Priority.values()).indexOf(priority);
     }
 

@@ -55,7 +55,7 @@ class PolicyTest {
     void saysWhoseTurnItIsAndWhoIsPreferred() {
         var policy = new Policy(
                 null,
-                new Policy.Turns(true, null, Map.of(Priority.HIGH, Duration.ofSeconds(90)), null),
+                new Policy.Turns(true, null, Map.of(Priority.HIGH, Duration.ofSeconds(90)), null, null),
                 null,
                 new Policy.Preferred(null, Duration.ofMinutes(5)),
                 Duration.ofSeconds(7));
@@ -100,7 +100,7 @@ class PolicyTest {
 
     @Test
     void cannotPassOverItsLastStep() {
-        var last = new PolicyStep(null, null, null, null, true);
+        var last = new PolicyStep(null, null, null, null, null, true);
 
         assertEquals(List.of("/steps/0/skip_when_nobody contradiction"), wrong(steps(last)));
     }
@@ -111,7 +111,8 @@ class PolicyTest {
                 null,
                 true,
                 Map.of(Priority.HIGH, Duration.ofSeconds(90)),
-                Map.of(Priority.NORMAL, Duration.ofMinutes(1)));
+                Map.of(Priority.NORMAL, Duration.ofMinutes(1)),
+                null);
 
         assertEquals(
                 List.of("/order/deadlines contradiction", "/order/head_starts contradiction"),
@@ -128,8 +129,9 @@ class PolicyTest {
 
     @Test
     void tellsWhichStepsNobodyCouldServeAndWhoComesNearest() {
-        var ana = new Staffing.Member(AgentId.ofUser(new UUID(0, 1)), "Ana", Map.of("french", 3, "billing", 1));
-        var ben = new Staffing.Member(AgentId.ofUser(new UUID(0, 2)), "Ben", Map.of("billing", 5));
+        var ana =
+                new Staffing.Member(AgentId.ofUser(new UUID(0, 1)), "Ana", Map.of("french", 3, "billing", 1), Map.of());
+        var ben = new Staffing.Member(AgentId.ofUser(new UUID(0, 2)), "Ben", Map.of("billing", 5), Map.of());
         var policy = steps(
                 step(null, skill("french", 4), skill("billing", 1)), step(Duration.ofSeconds(9), skill("french", 3)));
 
@@ -141,6 +143,29 @@ class PolicyTest {
                                 new Staffing.Nearest(ana.id(), "Ana", List.of(skill("french", 4))),
                                 new Staffing.Nearest(ben.id(), "Ben", List.of(skill("french", 4)))))),
                 new Staffing(List.of(ana, ben)).gaps(policy));
+    }
+
+    @Test
+    void refusesConditionsThatAreNone() {
+        var broken = new PolicyStep(null, null, "task.channel = 3", null, null, null);
+        var order = new Policy.Turns(
+                null, null, null, null, List.of(new PriorityRule("agent.skills.french > 1", Priority.HIGH)));
+
+        assertEquals(
+                List.of("/steps/0/condition expression", "/order/priorities/0/when expression"),
+                wrong(new Policy(null, order, List.of(broken), null, null)));
+    }
+
+    @Test
+    void tellsOfConditionsThatNobodyMeets() {
+        var ana = new Staffing.Member(AgentId.ofUser(new UUID(0, 1)), "Ana", Map.of(), Map.of("site", "graz"));
+        var vienna = new PolicyStep(null, null, "agent.attributes.site == 'vienna'", null, null, null);
+        var own = new PolicyStep(
+                Duration.ofSeconds(9), null, "agent.attributes.site == task.traits.site", null, null, null);
+
+        assertEquals(
+                List.of(new Staffing.Gap(1, List.of(), List.of())),
+                new Staffing(List.of(ana)).gaps(steps(vienna, own)));
     }
 
     private static List<String> wrong(Policy policy) {
@@ -156,7 +181,7 @@ class PolicyTest {
     }
 
     private static PolicyStep step(@Nullable Duration after, SkillLevel... skills) {
-        return new PolicyStep(after, List.of(skills), null, null, null);
+        return new PolicyStep(after, List.of(skills), null, null, null, null);
     }
 
     private static SkillLevel skill(String skill, int level) {

@@ -63,7 +63,7 @@ class ReplayTest {
 
     @Test
     void givesImportantCallersAHeadStartWhereThePolicySaysSo() {
-        var order = new Policy.Turns(null, null, Map.of(Priority.HIGH, Duration.ofSeconds(90)), null);
+        var order = new Policy.Turns(null, null, Map.of(Priority.HIGH, Duration.ofSeconds(90)), null, null);
         var calls = List.of(
                 served(0, "shop", 100),
                 new Call(10, "shop", 0, "", EVER, true, 100),
