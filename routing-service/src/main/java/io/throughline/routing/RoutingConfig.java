@@ -6,6 +6,7 @@ import io.throughline.contracts.Channel;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** How tasks find agents. */
 @ConfigMapping(prefix = "throughline.routing")
@@ -47,6 +48,20 @@ public interface RoutingConfig {
 
     /** How many tasks at once, for agents who have no capacity of their own. */
     Capacity capacity();
+
+    /** How many units all the tasks of an agent together may take; 0 is any number. */
+    @WithDefault("0")
+    int units();
+
+    /** How many units a task of a channel takes, by channel; 1 where nothing is said. */
+    Map<Channel, Integer> weights();
+
+    /** Which channels may come in addition to work on a channel, by that channel; all where nothing is said. */
+    Map<Channel, Set<Channel>> interruptions();
+
+    /** How long an agent is offered nothing after an offer, so that the first in the morning is not given all the rest. */
+    @WithDefault("PT0S")
+    Duration offerPace();
 
     /** Silence per channel. */
     interface Silence {

@@ -1,6 +1,7 @@
 package io.throughline.routing.engine;
 
 import io.throughline.contracts.Channel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,16 +12,27 @@ import java.util.Set;
  * @param weights how many units a task of each channel takes; none of a channel that is not named
  * @param units how many units all the tasks together may take
  * @param interruptions which channels may come in addition to work on a channel; all of them to one that is not named
+ * @param pace how long nothing is offered after an offer
  */
 public record Capacity(
         Map<Channel, Integer> slots,
         Map<Channel, Integer> weights,
         int units,
-        Map<Channel, Set<Channel>> interruptions) {
+        Map<Channel, Set<Channel>> interruptions,
+        Duration pace) {
     public Capacity {
         slots = Map.copyOf(slots);
         weights = Map.copyOf(weights);
         interruptions = Map.copyOf(interruptions);
+    }
+
+    /** One whose offers may follow at once. */
+    public Capacity(
+            Map<Channel, Integer> slots,
+            Map<Channel, Integer> weights,
+            int units,
+            Map<Channel, Set<Channel>> interruptions) {
+        this(slots, weights, units, interruptions, Duration.ZERO);
     }
 
     /** So many tasks of each channel, whatever the other channels have. */
@@ -28,11 +40,13 @@ public record Capacity(
         return new Capacity(slots, Map.of(), Integer.MAX_VALUE, Map.of());
     }
 
-    int slots(Channel channel) {
+    /** How many tasks of the channel. */
+    public int slots(Channel channel) {
         return slots.getOrDefault(channel, 0);
     }
 
-    int weight(Channel channel) {
+    /** How many units a task of the channel takes. */
+    public int weight(Channel channel) {
         return weights.getOrDefault(channel, 0);
     }
 

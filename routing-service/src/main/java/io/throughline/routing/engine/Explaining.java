@@ -63,7 +63,10 @@ final class Explaining {
             lacks.add(new Lack(LackKind.REFUSED, "refused it lately"));
         }
         if (seat.available() && supply != null && supply.serves(task.channel()) && !seat.hasRoom(task.channel())) {
-            lacks.add(new Lack(LackKind.ROOM, "has no room for one more"));
+            lacks.add(
+                    seat.resting()
+                            ? new Lack(LackKind.RESTING, "was offered something a moment ago")
+                            : new Lack(LackKind.ROOM, "has no room for one more"));
         }
         return lacks;
     }

@@ -56,6 +56,8 @@ public record Explanation(
         CONDITION,
         /** They have as much as they can have at once. */
         ROOM,
+        /** They were offered something a moment ago, and are offered the next when the pace of offers allows. */
+        RESTING,
         /** They refused it lately. */
         REFUSED,
         /** It waits for another in particular. */

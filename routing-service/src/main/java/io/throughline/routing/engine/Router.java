@@ -116,6 +116,7 @@ public final class Router {
         switch (timed) {
             case Wait wait -> waits.look(wait);
             case Held held -> holds.look(held);
+            case Seat seat -> seats.rest(seat, false);
         }
     }
 
@@ -142,6 +143,10 @@ public final class Router {
                 choice.reason());
         waits.forget(task.id());
         holds.take(offer.assumed(task.channel()), agent);
+        if (agent.pace() > 0) {
+            seats.rest(agent, true);
+            var _ = timers.set(agent, Moment.of(now) + agent.pace());
+        }
         return offer;
     }
 

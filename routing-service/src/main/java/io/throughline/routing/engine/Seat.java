@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent at work: who they are, what they have, and which tasks wait for them in particular. */
-final class Seat extends Heap.Element {
+final class Seat extends Heap.Element implements Timed {
     static final Comparator<Seat> LEAST_WORK = Seat::leastWork;
     private static final int TASKS_SHIFT = 52;
 
@@ -28,6 +28,7 @@ final class Seat extends Heap.Element {
     private int tasks;
     private int room;
     private long idleSince;
+    private boolean resting;
     /** Whether they were given room that no task has been sought for yet. */
     boolean freed;
 
@@ -107,10 +108,24 @@ final class Seat extends Heap.Element {
         tasks += change;
     }
 
+    /** How long they are offered nothing after an offer, in microseconds. */
+    long pace() {
+        return candidate == null ? 0 : Moment.micros(candidate.capacity().pace());
+    }
+
+    /** Whether they are offered nothing as they were offered something a moment ago. */
+    boolean resting() {
+        return resting;
+    }
+
+    void rest(boolean rests) {
+        resting = rests;
+    }
+
     /** Finds the room anew; gives whether there is some where there was none. */
     boolean look() {
         int before = room;
-        room = available() && supply != null ? supply.room().beside(work) : 0;
+        room = available() && supply != null && !resting ? supply.room().beside(work) : 0;
         return (room & ~before) != 0;
     }
 }

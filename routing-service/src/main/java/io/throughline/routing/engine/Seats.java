@@ -97,6 +97,13 @@ final class Seats {
         enter(seat);
     }
 
+    /** They are offered nothing for a while, or again. */
+    void rest(Seat seat, boolean rests) {
+        leave(seat);
+        seat.rest(rests);
+        enter(seat);
+    }
+
     private void leave(Seat seat) {
         var supply = seat.supply();
         if (supply == null || !seat.available()) {

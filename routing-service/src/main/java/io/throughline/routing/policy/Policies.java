@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Policies {
     private static final String LOCK_QUEUE = "select id from queue where id = $1 for no key update";
+    private static final String FIND_QUEUE = "select id from queue where id = $1";
     private static final String NEWEST = """
             select queue.id as queue, coalesce(policy.version, 0) as version, policy.body, policy.by_name, policy.at
             from queue left join lateral (select * from policy where queue = queue.id order by version desc limit 1)
@@ -87,6 +88,12 @@ public class Policies {
                 .execute(Tuple.of(
                         queue.value(), written.number(), documents.document(written.policy()), written.by(), at))
                 .replaceWithVoid();
+    }
+
+    /** Whether there is the queue. */
+    Uni<Boolean> knows(SqlClient client, QueueId queue) {
+        return client.preparedQuery(FIND_QUEUE).execute(Tuple.of(queue.value())).map(rows -> rows.iterator()
+                .hasNext());
     }
 
     /** Who there is to serve. */

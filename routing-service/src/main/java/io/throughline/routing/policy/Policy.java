@@ -1,5 +1,6 @@
 package io.throughline.routing.policy;
 
+import io.throughline.contracts.QueueId;
 import io.throughline.routing.agent.SkillLevel;
 import io.throughline.routing.engine.Order;
 import io.throughline.routing.engine.Priority;
@@ -7,6 +8,8 @@ import io.throughline.routing.engine.Ranking;
 import io.throughline.routing.engine.Rules;
 import io.throughline.routing.engine.Terms;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param order whose turn it is; the oldest's unless said otherwise
  * @param steps what tasks ask for at which age; the queue's skills at every age unless said otherwise
  * @param preferred how the agent who served the customer last is preferred; as configured unless said otherwise
+ * @param overflow when its tasks go to another queue; never unless said otherwise
  * @param refusalPause how long an agent who refused a task is not offered it again, up to a day
  */
 public record Policy(
@@ -31,12 +35,14 @@ public record Policy(
         @Nullable @Valid Turns order,
         @Nullable @Size(max = MOST_STEPS) List<@NotNull @Valid PolicyStep> steps,
         @Nullable @Valid Preferred preferred,
+        @Nullable @Valid Overflow overflow,
 
         @Nullable @DurationMin @DurationMax(days = 1) Duration refusalPause) {
     /** That of a queue that has none of its own. */
-    public static final Policy USUAL = new Policy(null, null, null, null, null);
+    public static final Policy USUAL = new Policy(null, null, null, null, null, null);
 
     static final int MOST_STEPS = 20;
+    private static final int MOST_WAITING = 100_000;
 
     public Policy {
         steps = steps == null ? null : List.copyOf(steps);
@@ -88,6 +94,21 @@ public record Policy(
     public record Preferred(
             @Nullable @DurationMin @DurationMax(days = 365) Duration window,
             @Nullable @DurationMin @DurationMax(days = 7) Duration patience) {}
+
+    /**
+     * When tasks go to another queue. They go once: what overflowed stays where it is then.
+     *
+     * @param queue the id of the other queue
+     * @param after the age at which a task goes, 1 s to 30 days
+     * @param beyond how many may wait; the youngest of more than that go, up to 100,000
+     */
+    public record Overflow(
+            @NotNull QueueId queue,
+
+            @Nullable @DurationMin(seconds = 1) @DurationMax(days = 30)
+            Duration after,
+
+            @Nullable @Min(1) @Max(MOST_WAITING) Integer beyond) {}
 
     /** The queue with this policy, which is there without any. */
     public Terms over(Terms plain) {

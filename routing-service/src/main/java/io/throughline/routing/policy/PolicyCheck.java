@@ -24,6 +24,7 @@ public final class PolicyCheck {
         check.steps(policy.given());
         Optional.ofNullable(policy.order()).ifPresent(check::order);
         Optional.ofNullable(policy.preferred()).ifPresent(check::preferred);
+        Optional.ofNullable(policy.overflow()).ifPresent(check::overflow);
         return check.errors;
     }
 
@@ -118,6 +119,12 @@ public final class PolicyCheck {
                 && preferred.patience() != null
                 && !preferred.patience().isZero()) {
             add("/preferred/patience", "contradiction", "means nothing while the window is zero: nobody is preferred");
+        }
+    }
+
+    private void overflow(Policy.Overflow overflow) {
+        if (overflow.after() == null && overflow.beyond() == null) {
+            add("/overflow", "never-open", "must say after which age or beyond how many tasks");
         }
     }
 

@@ -3,6 +3,7 @@ package io.throughline.routing.policy;
 import io.smallrye.mutiny.Uni;
 import io.throughline.api.Audit;
 import io.throughline.api.Caller;
+import io.throughline.api.FieldError;
 import io.throughline.api.Page;
 import io.throughline.api.Paging;
 import io.throughline.api.Problems;
@@ -151,10 +152,31 @@ class PolicyResource {
         return policies.lock(connection, command.queue())
                 .map(found -> found.orElseThrow(() -> Problems.unknown("queue")))
                 .map(command::after)
+                .call(written -> refuseNowhere(connection, command))
                 .call(written -> policies.add(connection, command.queue(), written))
                 .call(() -> audit.add(connection, command.entry()))
                 .chain(written -> policies.staffing(connection).map(staffing -> QueuePolicyView.of(written, staffing)))
                 .invoke(view -> refuseGaps(view, command.allowGaps()));
+    }
+
+    /** An overflow leads to another queue that there is. */
+    private Uni<Void> refuseNowhere(SqlConnection connection, Command command) {
+        var overflow = command.policy().overflow();
+        if (overflow == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (overflow.queue().equals(command.queue())) {
+            throw Problems.invalid(new FieldError("/overflow/queue", "contradiction", "must be another queue"));
+        }
+        return policies.knows(connection, overflow.queue())
+                .invoke(PolicyResource::refuseUnknown)
+                .replaceWithVoid();
+    }
+
+    private static void refuseUnknown(boolean known) {
+        if (!known) {
+            throw Problems.invalid(new FieldError("/overflow/queue", "unknown", "must be the id of a queue"));
+        }
     }
 
     /** Thrown before the transaction ends, so that nothing is written. */

@@ -5,6 +5,7 @@ import io.throughline.api.Problem;
 import io.throughline.api.Problems;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.TaskId;
+import io.throughline.routing.engine.Capacity;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Assignment(TaskId task, AgentId agent, boolean taken, boolean overCapacit
      * How things stand between the task and the agent.
      *
      * @param present whether the agent is signed in
-     * @param busy how many others the agent has on the task's channel
+     * @param full whether the agent has no room for it beside the others that they have
      * @param lacks what the task's queue asks for and the agent does not have
      * @param note what whoever gets it is told besides
      * @param holder the agent who has it or is asked
@@ -30,28 +31,24 @@ record Assignment(TaskId task, AgentId agent, boolean taken, boolean overCapacit
     record Stand(
             TaskState state,
             boolean present,
-            long busy,
-            int slots,
+            boolean full,
             @Nullable String lacks,
             @Nullable String note,
             @Nullable String reservation,
             @Nullable String holder,
             @Nullable String holderName) {
-        static Stand of(Row row, int slots) {
+        static Stand of(Row row, Capacity capacity) {
+            var channel = ReservationEvents.channel(row);
             return new Stand(
                     TaskState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                     row.getBoolean("present"),
-                    row.getLong("busy"),
-                    slots,
+                    row.getLong("busy") >= capacity.slots(channel)
+                            || row.getLong("units") + capacity.weight(channel) > capacity.units(),
                     row.getString("lacks"),
                     row.getString("note"),
                     row.getString("reservation"),
                     row.getString("holder"),
                     row.getString("holder_name"));
-        }
-
-        private boolean full() {
-            return busy >= slots;
         }
     }
 

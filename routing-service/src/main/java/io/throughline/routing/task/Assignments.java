@@ -1,15 +1,11 @@
 package io.throughline.routing.task;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.throughline.api.Audit;
 import io.throughline.api.Problems;
-import io.throughline.contracts.Channel;
 import io.throughline.contracts.ReservationId;
 import io.throughline.outbox.Outgoing;
 import io.throughline.outbox.Transactions;
-import io.throughline.routing.Documents;
-import io.throughline.routing.RoutingConfig;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,6 +31,9 @@ class Assignments {
                 agent.capacity, live.id as reservation, live.agent as holder, holder.name as holder_name,
                 (select count(*) from reservation as busy where busy.agent = agent.id and busy.channel = task.channel
                     and busy.task <> task.id and busy.state in ('pending', 'accepted', 'wrapping')) as busy,
+                (select coalesce(sum(cast(cast($3 as jsonb) ->> busy.channel as integer)), 0) from reservation as busy
+                    where busy.agent = agent.id and busy.task <> task.id
+                    and busy.state in ('pending', 'accepted', 'wrapping')) as units,
                 (select string_agg(asked.key || ' ' || asked.value, ', ' order by asked.key)
                     from jsonb_each_text(coalesce(queue.skills, standard.skills)) as asked
                     where not exists (select from agent_skill where agent_skill.agent = agent.id
@@ -69,20 +67,16 @@ class Assignments {
             """;
     private static final String FIND = "select * from reservation where id = $1";
     private static final int LONGEST = 500;
-    private static final TypeReference<Map<Channel, Integer>> SLOTS = new TypeReference<>() {};
 
     private final Transactions transactions;
-    private final Documents documents;
     private final ReservationEvents says;
-    private final RoutingConfig config;
+    private final Limits limits;
     private final Audit audit;
 
-    Assignments(
-            Transactions transactions, Documents documents, ReservationEvents says, RoutingConfig config, Audit audit) {
+    Assignments(Transactions transactions, ReservationEvents says, Limits limits, Audit audit) {
         this.transactions = transactions;
-        this.documents = documents;
         this.says = says;
-        this.config = config;
+        this.limits = limits;
         this.audit = audit;
     }
 
@@ -99,7 +93,7 @@ class Assignments {
                 .execute(Tuple.of(agent))
                 .map(rows -> first(rows).orElseThrow(() -> Problems.unknown("agent")))
                 .chain(() -> connection.preparedQuery(LOCK_TASK).execute(Tuple.of(task)))
-                .chain(() -> connection.preparedQuery(LOOK).execute(Tuple.of(task, agent)))
+                .chain(() -> connection.preparedQuery(LOOK).execute(Tuple.of(task, agent, limits.weights())))
                 .map(rows -> first(rows).map(this::stand).orElseThrow(() -> Problems.unknown("task")))
                 .chain(stand -> wanted.had(stand)
                         .map(id -> Uni.createFrom().item(id))
@@ -109,8 +103,7 @@ class Assignments {
     }
 
     private Assignment.Stand stand(Row row) {
-        var own = documents.read(row.getJsonObject("capacity"), SLOTS);
-        return Assignment.Stand.of(row, config.capacity().with(own).getOrDefault(ReservationEvents.channel(row), 0));
+        return Assignment.Stand.of(row, limits.of(row));
     }
 
     private Uni<String> give(SqlConnection connection, Assignment wanted, Assignment.Stand stand) {

@@ -22,14 +22,16 @@ class Chores {
     private final Absence absence;
     private final Silence silence;
     private final FollowUps followUps;
+    private final Overflow overflow;
     private final AtomicBoolean busy = new AtomicBoolean();
     private long timer;
 
-    Chores(Vertx vertx, Absence absence, Silence silence, FollowUps followUps) {
+    Chores(Vertx vertx, Absence absence, Silence silence, FollowUps followUps, Overflow overflow) {
         this.vertx = vertx;
         this.absence = absence;
         this.silence = silence;
         this.followUps = followUps;
+        this.overflow = overflow;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,6 +50,7 @@ class Chores {
                 : kept("absence", absence.end())
                         .chain(() -> kept("silence", silence.end()))
                         .chain(() -> kept("follow-ups", followUps.begin()))
+                        .chain(() -> kept("overflow", overflow.move()))
                         .eventually(() -> busy.set(false));
     }
 

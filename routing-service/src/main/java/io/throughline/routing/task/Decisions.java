@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  * Commits what the router decided, many decisions in one transaction, together with what is said about them.
  *
  * <p>The router decided from a picture that may be older than the database, so each decision carries its condition: an
- * offer needs its task at the epoch that the router saw, the agent available, and a free slot, counted again under the
+ * offer needs its task at the epoch that the router saw, the agent available, and room, counted again under the
  * agent's lock; an end needs its reservation in the state that the router saw. A decision whose condition no longer
  * holds changes nothing. Only the active router gets in at all.
  */
@@ -39,7 +39,9 @@ class Decisions {
     private static final String OFFER = """
             with offer as (
                 select wanted.*, task.channel, row_number() over
-                    (partition by wanted.agent, task.channel order by wanted.reservation) as place
+                    (partition by wanted.agent, task.channel order by wanted.reservation) as place,
+                    sum(cast(cast($3 as jsonb) ->> task.channel as integer)) over
+                    (partition by wanted.agent order by wanted.reservation) as units
                 from jsonb_to_recordset($1) as wanted (reservation varchar, task varchar, agent varchar, epoch bigint,
                     slots integer, until timestamptz, reason varchar)
                 join task on task.id = wanted.task
@@ -50,6 +52,10 @@ class Decisions {
                         where busy.agent = offer.agent and busy.channel = offer.channel
                         and busy.state in ('pending', 'accepted', 'wrapping'))
                     <= coalesce(cast(agent.capacity ->> offer.channel as integer), offer.slots)
+                and not exists (select from reservation as busy
+                        where busy.agent = offer.agent and busy.state in ('pending', 'accepted', 'wrapping')
+                        having coalesce(sum(cast(cast($3 as jsonb) ->> busy.channel as integer)), 0) + offer.units > $4
+                        or bool_or(busy.channel <> offer.channel and not cast($5 as jsonb) -> busy.channel ? offer.channel))
             ), taken as (
                 update task set state = 'offered', epoch = task.epoch + 1 from allowed
                 where task.id = allowed.task and task.state = 'waiting' and task.epoch = allowed.epoch
@@ -91,12 +97,19 @@ class Decisions {
     private final Documents documents;
     private final ReservationEvents says;
     private final RoutingConfig config;
+    private final Limits limits;
 
-    Decisions(Transactions transactions, Documents documents, ReservationEvents says, RoutingConfig config) {
+    Decisions(
+            Transactions transactions,
+            Documents documents,
+            ReservationEvents says,
+            RoutingConfig config,
+            Limits limits) {
         this.transactions = transactions;
         this.documents = documents;
         this.says = says;
         this.config = config;
+        this.limits = limits;
     }
 
     /** Commits those of the decisions whose conditions hold; fails with {@link RouterLease.Lost} in an old epoch. */
@@ -127,7 +140,14 @@ class Decisions {
         var offers = decisions.stream().filter(Decision.Offer.class::isInstance).toList();
         return offers.isEmpty()
                 ? Uni.createFrom().item(before)
-                : run(connection, OFFER, offers, now)
+                : connection
+                        .preparedQuery(OFFER)
+                        .execute(Tuple.of(
+                                documents.rows(offers),
+                                at(now),
+                                limits.weights(),
+                                limits.units(),
+                                limits.interruptions()))
                         .map(rows -> list(rows, row -> says.created(row, now)))
                         .map(said -> joined(before, said));
     }

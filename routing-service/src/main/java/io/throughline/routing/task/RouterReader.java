@@ -11,7 +11,6 @@ import io.throughline.routing.Documents;
 import io.throughline.routing.RoutingConfig;
 import io.throughline.routing.condition.Attributes;
 import io.throughline.routing.engine.Candidate;
-import io.throughline.routing.engine.Capacity;
 import io.throughline.routing.engine.Priority;
 import io.throughline.routing.engine.Reservation;
 import io.throughline.routing.engine.Rules;
@@ -37,19 +36,20 @@ class RouterReader {
     private static final TypeReference<Map<String, Integer>> LEVELS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Card.CardOrder>> ORDERS = new TypeReference<>() {};
-    private static final TypeReference<Map<Channel, Integer>> SLOTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Instant>> TIMES = new TypeReference<>() {};
 
     private final Documents documents;
     private final Policies policies;
     private final Calendars calendars;
     private final RoutingConfig config;
+    private final Limits limits;
 
-    RouterReader(Documents documents, Policies policies, Calendars calendars, RoutingConfig config) {
+    RouterReader(Documents documents, Policies policies, Calendars calendars, RoutingConfig config, Limits limits) {
         this.documents = documents;
         this.policies = policies;
         this.calendars = calendars;
         this.config = config;
+        this.limits = limits;
     }
 
     Terms terms(Row row) {
@@ -76,7 +76,7 @@ class RouterReader {
                 row.getString("presence").equals("available"),
                 !row.getString("presence").equals("offline"),
                 skills,
-                Capacity.of(config.capacity().with(documents.read(row.getJsonObject("capacity"), SLOTS))),
+                limits.of(row),
                 row.getOffsetDateTime("idle_since").toInstant(),
                 Attributes.ofAgent(documents.read(row.getJsonObject("attributes"), TEXTS), skills));
     }

@@ -13,6 +13,7 @@ import io.throughline.contracts.TaskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,17 @@ class TurnsTest {
         floor.with(available("ana", 9));
 
         assertEquals(Map.of(newest, agent("ana")), floor.offers());
+    }
+
+    @Test
+    void countsAsUrgentWhatTheQueueCallsUrgent() {
+        Condition complains = (task, agent) -> Objects.equals(task.get("kind"), "complaint");
+        order(new Order(true, false, Map.of(), Map.of(), List.of(new Urgency(complains, Priority.URGENT))));
+        var _ = task(3_600, Map.of());
+        var complaint = task(1, Map.of("kind", "complaint"));
+        floor.with(available("ana", 1));
+
+        assertEquals(Map.of(complaint, agent("ana")), floor.offers());
     }
 
     @Test
@@ -179,6 +191,13 @@ class TurnsTest {
                 0,
                 priority,
                 Map.of()));
+        return id;
+    }
+
+    private TaskId task(int secondsAgo, Map<String, Object> attributes) {
+        var id = TaskId.draw(NOON);
+        var since = NOON.minusSeconds(secondsAgo);
+        floor.router.know(new Task(id, Channel.EMAIL, Floor.DEFAULT, since, null, Map.of(), 0, null, attributes));
         return id;
     }
 

@@ -24,13 +24,15 @@ class PolicyResourceTest {
     Scene scene;
 
     private String skill = "";
+    private String queue = "";
     private String path = "";
 
     @BeforeEach
     void aQueueAndAnAgent() {
         skill = Scene.fresh("skill");
         scene.staff(Scene.fresh("ana"), skill, 1, 1);
-        path = "/v1/queues/" + scene.queue(skill, "PT30S", "PT0S") + "/policy";
+        queue = scene.queue(skill, "PT30S", "PT0S");
+        path = "/v1/queues/" + queue + "/policy";
     }
 
     @Test
@@ -96,6 +98,23 @@ class PolicyResourceTest {
                 .then()
                 .statusCode(200)
                 .body("gaps[0].step", equalTo(1));
+    }
+
+    @Test
+    void overflowsIntoAnotherQueueThatThereIs() {
+        var other = scene.queue(Scene.fresh("other"), "PT30S", "PT0S");
+
+        write("*", Map.of("overflow", Map.of("queue", other, "after", "PT5M"))).statusCode(200);
+        write("*", Map.of("overflow", Map.of("queue", other)))
+                .statusCode(422)
+                .body("errors.pointer", contains("/overflow"));
+        write("*", Map.of("overflow", Map.of("queue", queue, "beyond", 5)))
+                .statusCode(422)
+                .body("errors.code", contains("contradiction"));
+        write("*", Map.of("overflow", Map.of("queue", "que_01jd3k5q8wx9y2z4a6b7c0de1f", "beyond", 5)))
+                .statusCode(422)
+                .body("errors.pointer", contains("/overflow/queue"))
+                .body("errors.code", contains("unknown"));
     }
 
     @Test

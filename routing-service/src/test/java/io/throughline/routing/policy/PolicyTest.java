@@ -31,7 +31,7 @@ class PolicyTest {
 
     @Test
     void asksForTheQueuesSkillsWhenItHasNoSteps() {
-        var policy = new Policy(Ranking.LEAST_FLEXIBLE, null, null, null, null);
+        var policy = new Policy(Ranking.LEAST_FLEXIBLE, null, null, null, null, null);
 
         var only = policy.over(PLAIN).steps().getFirst();
 
@@ -58,6 +58,7 @@ class PolicyTest {
                 new Policy.Turns(true, null, Map.of(Priority.HIGH, Duration.ofSeconds(90)), null, null),
                 null,
                 new Policy.Preferred(null, Duration.ofMinutes(5)),
+                null,
                 Duration.ofSeconds(7));
 
         var terms = policy.over(PLAIN);
@@ -116,7 +117,7 @@ class PolicyTest {
 
         assertEquals(
                 List.of("/order/deadlines contradiction", "/order/head_starts contradiction"),
-                wrong(new Policy(null, order, null, null, null)));
+                wrong(new Policy(null, order, null, null, null, null)));
     }
 
     @Test
@@ -124,7 +125,8 @@ class PolicyTest {
         var preferred = new Policy.Preferred(Duration.ZERO, Duration.ofSeconds(3));
 
         assertEquals(
-                List.of("/preferred/patience contradiction"), wrong(new Policy(null, null, null, preferred, null)));
+                List.of("/preferred/patience contradiction"),
+                wrong(new Policy(null, null, null, preferred, null, null)));
     }
 
     @Test
@@ -153,7 +155,7 @@ class PolicyTest {
 
         assertEquals(
                 List.of("/steps/0/condition expression", "/order/priorities/0/when expression"),
-                wrong(new Policy(null, order, List.of(broken), null, null)));
+                wrong(new Policy(null, order, List.of(broken), null, null, null)));
     }
 
     @Test
@@ -177,7 +179,7 @@ class PolicyTest {
     }
 
     private static Policy steps(PolicyStep... steps) {
-        return new Policy(null, null, List.of(steps), null, null);
+        return new Policy(null, null, List.of(steps), null, null, null);
     }
 
     private static PolicyStep step(@Nullable Duration after, SkillLevel... skills) {

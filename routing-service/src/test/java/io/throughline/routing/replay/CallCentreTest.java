@@ -21,7 +21,7 @@ class CallCentreTest {
         var crew = Crew.read(FOLDER.resolve("agents.csv"), 8, 0.05);
 
         for (var ranking : new Ranking[] {Ranking.LONGEST_IDLE, Ranking.BLEND}) {
-            var plan = Plan.of(ranking.name(), new Policy(ranking, null, null, null, null));
+            var plan = Plan.of(ranking.name(), new Policy(ranking, null, null, null, null, null));
             var outcome = Replay.of(traffic, plan, crew);
             assertAll(
                     () -> assertTrue(outcome.meanWait() <= 28, () -> "mean wait " + outcome.meanWait()),

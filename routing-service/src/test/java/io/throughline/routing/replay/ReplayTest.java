@@ -69,7 +69,7 @@ class ReplayTest {
                 new Call(10, "shop", 0, "", EVER, true, 100),
                 new Call(20, "shop", 2, "", EVER, true, 100));
 
-        var outcome = play(calls, List.of(ANA), new Policy(null, order, null, null, null));
+        var outcome = play(calls, List.of(ANA), new Policy(null, order, null, null, null, null));
 
         assertEquals(80, mean(outcome, "2"));
     }
@@ -82,7 +82,7 @@ class ReplayTest {
                 new Call(100, "shop", 0, "eve", EVER, true, 10),
                 new Call(200, "shop", 0, "eve", EVER, true, 10));
 
-        var outcome = play(calls, List.of(ANA, BEN), new Policy(null, null, null, preferred, null));
+        var outcome = play(calls, List.of(ANA, BEN), new Policy(null, null, null, preferred, null, null));
 
         assertEquals(1, outcome.unfairness(), "all of them went to one of the two");
     }
@@ -122,7 +122,7 @@ class ReplayTest {
     }
 
     private static Policy ranked(Ranking ranking) {
-        return new Policy(ranking, null, null, null, null);
+        return new Policy(ranking, null, null, null, null, null);
     }
 
     private static Call served(double at, String type, double service) {
