@@ -1,6 +1,7 @@
 package io.throughline.routing.replay;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ final class Outcome {
 
     private final String plan;
     private final double[] busy;
+    private final List<Prediction> predictions;
     private final Map<String, Group> byType = new TreeMap<>();
     private final Map<String, Group> byPriority = new TreeMap<>();
     private double[] waits = new double[1024];
@@ -46,9 +48,10 @@ final class Outcome {
         }
     }
 
-    Outcome(String plan, int agents) {
+    Outcome(String plan, int agents, List<Prediction> predictions) {
         this.plan = plan;
         busy = new double[agents];
+        this.predictions = List.copyOf(predictions);
     }
 
     void served(Call call, double wait, int agent, double service) {
@@ -120,6 +123,11 @@ final class Outcome {
                 .average()
                 .orElse(0);
         return mean == 0 ? 0 : Math.sqrt(variance) / mean;
+    }
+
+    /** How well the waits could be foretold. */
+    List<Prediction> predictions() {
+        return predictions;
     }
 
     Map<String, Group> byType() {

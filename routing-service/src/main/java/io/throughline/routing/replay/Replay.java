@@ -15,6 +15,7 @@ final class Replay {
 
     private final List<Traffic.Arrival> arrivals;
     private final Switchboard board;
+    private final Foresight foresight;
     private final Outcome outcome;
     private final PriorityQueue<Event> events = new PriorityQueue<>(IN_TURN);
     private final boolean[] waits;
@@ -28,7 +29,8 @@ final class Replay {
     private Replay(Traffic traffic, Plan plan, List<Crew.Member> crew) {
         arrivals = traffic.arrivals();
         board = new Switchboard(plan, traffic.types(), crew);
-        outcome = new Outcome(plan.name(), crew.size());
+        foresight = new Foresight(crew);
+        outcome = new Outcome(plan.name(), crew.size(), foresight.predictions());
         waits = new boolean[arrivals.size()];
     }
 
@@ -71,6 +73,9 @@ final class Replay {
             at(now + arrival.patience(), () -> hangUp(call));
         }
         ask(now);
+        if (waits[call]) {
+            foresight.waits(call, arrival.call());
+        }
     }
 
     private void hangUp(int call) {
@@ -78,6 +83,7 @@ final class Replay {
             leave(call);
             board.hangUp(call);
             var arrival = arrivals.get(call);
+            foresight.hungUp(call, arrival.call());
             outcome.abandoned(arrival.call(), arrival.patience());
         }
     }
@@ -92,7 +98,9 @@ final class Replay {
     private void serve(Switchboard.Match match, double now) {
         var arrival = arrivals.get(match.call());
         leave(match.call());
-        outcome.served(arrival.call(), now - arrival.call().arrival(), match.agent(), arrival.service());
+        double wait = now - arrival.call().arrival();
+        outcome.served(arrival.call(), wait, match.agent(), arrival.service());
+        foresight.served(match.call(), arrival.call(), wait, arrival.service());
         double end = now + arrival.service();
         at(end, () -> board.finish(match, arrival.call(), end));
     }

@@ -46,7 +46,27 @@ final class Report {
         groups("mean wait in s, by type", outcomes, Outcome::byType, group -> seconds(group.meanWait()));
         groups("hung up, by priority", outcomes, Outcome::byPriority, group -> percent(group.abandonment()));
         groups("mean wait in s, by priority", outcomes, Outcome::byPriority, group -> seconds(group.meanWait()));
+        foresight(outcomes);
         out.flush();
+    }
+
+    private void foresight(List<Outcome> outcomes) {
+        out.println();
+        out.println("waits foretold to those who had to wait, with an interval for eight of ten");
+        say("", "                  calls  error s  MSE/mean2   inside");
+        for (var outcome : outcomes) {
+            outcome.predictions()
+                    .forEach(prediction -> say(
+                            outcome.plan(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%-15s%7d  %7.1f  %9.2f  %6.1f%%",
+                                    prediction.name(),
+                                    prediction.told(),
+                                    prediction.meanError(),
+                                    prediction.relativeSquaredError(),
+                                    PERCENT * prediction.coverage())));
+        }
     }
 
     private void groups(

@@ -1,6 +1,7 @@
 package io.throughline.routing.replay;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,7 +24,10 @@ class CallCentreTest {
         for (var ranking : new Ranking[] {Ranking.LONGEST_IDLE, Ranking.BLEND}) {
             var plan = Plan.of(ranking.name(), new Policy(ranking, null, null, null, null, null));
             var outcome = Replay.of(traffic, plan, crew);
+            var foretold = outcome.predictions().getFirst();
             assertAll(
+                    () -> assertTrue(foretold.told() > 1_000, () -> foretold.told() + " foretold"),
+                    () -> assertEquals(0.8, foretold.coverage(), 0.05, "inside the interval for 80 %"),
                     () -> assertTrue(outcome.meanWait() <= 28, () -> "mean wait " + outcome.meanWait()),
                     () -> assertTrue(outcome.abandonment() <= 0.067, () -> "hung up " + outcome.abandonment()),
                     () -> assertTrue(outcome.unfairness() <= 0.16, () -> "unfair " + outcome.unfairness()));
