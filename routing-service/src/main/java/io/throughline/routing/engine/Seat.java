@@ -28,6 +28,7 @@ final class Seat extends Heap.Element implements Timed {
     private int tasks;
     private int room;
     private long idleSince;
+    private long pace;
     private boolean resting;
     /** Whether they were given room that no task has been sought for yet. */
     boolean freed;
@@ -101,6 +102,7 @@ final class Seat extends Heap.Element implements Timed {
         candidate = now;
         supply = as;
         idleSince = now == null ? 0 : Moment.of(now.idleSince());
+        pace = now == null ? 0 : Moment.micros(now.capacity().pace());
     }
 
     void count(Channel channel, int change) {
@@ -110,7 +112,7 @@ final class Seat extends Heap.Element implements Timed {
 
     /** How long they are offered nothing after an offer, in microseconds. */
     long pace() {
-        return candidate == null ? 0 : Moment.micros(candidate.capacity().pace());
+        return pace;
     }
 
     /** Whether they are offered nothing as they were offered something a moment ago. */
