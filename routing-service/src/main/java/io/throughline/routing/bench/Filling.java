@@ -21,8 +21,9 @@ final class Filling {
     private static final String SKILL = "insert into agent_skill values (?, ?, ?)";
     private static final String TASK = """
             insert into task (id, conversation, customer, channel, queue, state, created_at, card, epoch)
-            values (?, ?, ?, 'voice', ?, 'waiting', ?, jsonb_build_object('customer', cast(? as text),
-                'name', 'Ada Example', 'as_of', '2026-03-02T08:00:00Z'), 0)
+            values (?, ?, ?, 'voice', ?, 'waiting', ?,
+                cast(? as jsonb) || '{"name": "Ada Example", "identities": [], "traits": {}, "conversations": [],
+                    "entries": [], "orders": [], "as_of": "2026-03-02T08:00:00Z"}', 0)
             """;
 
     private final Connection connection;
@@ -86,7 +87,7 @@ final class Filling {
                 statement.setString(3, "cus_" + body);
                 statement.setString(4, task.queue().value());
                 statement.setTimestamp(5, Timestamp.from(began.plusMillis(number)));
-                statement.setString(6, "cus_" + body);
+                statement.setString(6, "{\"customer\": \"cus_" + body + "\"}");
                 statement.addBatch();
                 if (number % 1000 == 999) {
                     statement.executeBatch();

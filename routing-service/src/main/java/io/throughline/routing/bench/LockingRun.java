@@ -27,12 +27,8 @@ final class LockingRun {
             where agent = ? and state = 'pending'
             """;
     private static final String OLDEST = """
-            select task.id from task join queue on queue.id = task.queue
-            where task.state = 'waiting' and not exists (
-                select from jsonb_each_text(queue.skills) as asked (skill, level)
-                where not exists (select from agent_skill as has where has.agent = ? and has.skill = asked.skill
-                    and has.level >= cast(asked.level as integer)))
-            order by task.created_at limit 1 for update of task skip locked
+            select id from task where state = 'waiting' and queue = any(?)
+            order by created_at limit 1 for update skip locked
             """;
     private static final String OFFER = "update task set state = 'offered', epoch = epoch + 1 where id = ?";
     private static final String RESERVE = """
@@ -89,11 +85,11 @@ final class LockingRun {
         };
     }
 
-    private static void match(Connection connection, Candidate candidate) throws SQLException {
+    private void match(Connection connection, Candidate candidate) throws SQLException {
         var agent = candidate.id().value();
         run(connection, COMPLETE, agent);
         try (var oldest = connection.prepareStatement(OLDEST)) {
-            oldest.setString(1, agent);
+            oldest.setArray(1, connection.createArrayOf("varchar", queues(candidate)));
             var rows = oldest.executeQuery();
             if (rows.next()) {
                 run(connection, OFFER, rows.getString(1));
@@ -101,6 +97,15 @@ final class LockingRun {
             }
         }
         connection.commit();
+    }
+
+    /** The queues whose tasks the agent is able to do. */
+    private String[] queues(Candidate agent) {
+        return world.queues.stream()
+                .filter(queue -> queue.steps().getFirst().skills().entrySet().stream()
+                        .allMatch(asked -> agent.skills().getOrDefault(asked.getKey(), 0) >= asked.getValue()))
+                .map(queue -> queue.queue().value())
+                .toArray(String[]::new);
     }
 
     private static void run(Connection connection, String sql, String... values) throws SQLException {

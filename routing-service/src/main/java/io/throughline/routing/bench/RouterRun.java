@@ -1,7 +1,6 @@
 package io.throughline.routing.bench;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.routing.engine.Candidate;
 import io.throughline.routing.engine.Decision;
 import io.throughline.routing.task.LoneRouter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 
@@ -43,13 +43,13 @@ final class RouterRun {
 
     RouterRun(Pool pool, LoneRouter router, World world) {
         this.pool = pool;
-        agents = new ArrayList<>(
-                world.agents.stream().map(Candidate::id).map(Object::toString).toList());
         random = world.random();
         this.router = await(router.begin());
-        while (!await(this.router.round()).isEmpty()) {
-            // until everybody is busy
+        var busy = new LinkedHashSet<String>();
+        for (var decided = await(this.router.round()); !decided.isEmpty(); decided = await(this.router.round())) {
+            decided.forEach(decision -> busy.add(decision.agent().value()));
         }
+        agents = new ArrayList<>(busy);
     }
 
     /** Makes so many matches, so many of them at once; gives how long each took after its agent had become free. */
