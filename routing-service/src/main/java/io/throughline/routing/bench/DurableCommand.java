@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
                 + " workers who take the oldest task FOR UPDATE SKIP LOCKED.")
 public final class DurableCommand implements Callable<Integer> {
     private static final String OWNER = "throughline";
+    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     private static final int QUEUES = 200;
     private static final int PROFILES = 200;
 
@@ -76,7 +77,7 @@ public final class DurableCommand implements Callable<Integer> {
                 .load()
                 .migrate();
         try (var connection = DriverManager.getConnection(jdbc, OWNER, OWNER)) {
-            new Filling(connection).fill(world, tasks);
+            new Filling(connection, CLOCK.instant()).fill(world, tasks);
         }
         var out = spec.commandLine().getOut();
         out.println("durable              matches/s   p50 ms   p99 ms");
@@ -101,8 +102,7 @@ public final class DurableCommand implements Callable<Integer> {
                 .using(vertx)
                 .build();
         try {
-            var clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
-            var run = new RouterRun(pool, new LoneRouter(vertx, pool, clock), world);
+            var run = new RouterRun(pool, new LoneRouter(vertx, pool, CLOCK), world);
             var _ = run.run(matches / 5, together);
             return run.run(matches, together);
         } finally {

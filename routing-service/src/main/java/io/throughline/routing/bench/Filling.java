@@ -27,10 +27,12 @@ final class Filling {
             """;
 
     private final Connection connection;
+    private final Instant now;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Filling(Connection connection) {
+    Filling(Connection connection, Instant now) {
         this.connection = connection;
+        this.now = now;
     }
 
     void fill(World world, int tasks) throws SQLException {
@@ -62,7 +64,7 @@ final class Filling {
                 var skills = connection.prepareStatement(SKILL)) {
             for (Candidate agent : world.agents) {
                 agents.setString(1, agent.id().value());
-                agents.setTimestamp(2, Timestamp.from(Instant.now()));
+                agents.setTimestamp(2, Timestamp.from(now));
                 agents.addBatch();
                 for (var skill : agent.skills().entrySet()) {
                     skills.setString(1, agent.id().value());
@@ -77,7 +79,7 @@ final class Filling {
     }
 
     private void tasks(World world, int count) throws SQLException {
-        var began = Instant.now().minusMillis(count);
+        var began = now.minusMillis(count);
         try (var statement = connection.prepareStatement(TASK)) {
             for (int number = 0; number < count; number++) {
                 var task = world.task(number);
