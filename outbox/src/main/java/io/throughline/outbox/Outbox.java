@@ -41,7 +41,7 @@ public class Outbox {
 
     private final Clock clock;
 
-    Outbox(Clock clock) {
+    public Outbox(Clock clock) {
         this.clock = clock;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class Documents {
     private final ObjectMapper mapper;
 
-    Documents(ObjectMapper mapper) {
+    /** By the mapper of the contracts. */
+    public Documents(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 

@@ -134,7 +134,10 @@ final class Rules {
                 .that()
                 // What runs in a process of its own, such as a tool, has threads to wait with.
                 .resideOutsideOfPackages(
-                        "io.throughline.outbox..", "io.throughline.stack..", "io.throughline.identity.bench..")
+                        "io.throughline.outbox..",
+                        "io.throughline.stack..",
+                        "io.throughline.identity.bench..",
+                        "io.throughline.routing.bench..")
                 .should()
                 .callMethodWhere(describe("waits for a Uni", Rules::waits));
     }

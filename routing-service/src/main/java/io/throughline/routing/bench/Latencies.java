@@ -23,6 +23,18 @@ final class Latencies {
         return new Latencies(sorted, Arrays.stream(sorted).sum());
     }
 
+    /**
+     * What was measured, several at once.
+     *
+     * @param nanos what each took
+     * @param total what all of them took
+     */
+    static Latencies during(long[] nanos, long total) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new Latencies(sorted, total);
+    }
+
     double perSecond() {
         return sorted.length / (total / 1e9);
     }

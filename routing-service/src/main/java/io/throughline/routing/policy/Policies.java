@@ -42,7 +42,7 @@ public class Policies {
 
     private final Documents documents;
 
-    Policies(Documents documents) {
+    public Policies(Documents documents) {
         this.documents = documents;
     }
 

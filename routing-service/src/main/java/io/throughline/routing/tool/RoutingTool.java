@@ -1,5 +1,6 @@
 package io.throughline.routing.tool;
 
+import io.throughline.routing.bench.DurableCommand;
 import io.throughline.routing.bench.EngineCommand;
 import io.throughline.routing.replay.BadInput;
 import io.throughline.routing.replay.ReplayCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "routing",
         synopsisSubcommandLabel = "COMMAND",
         description = "Tries routing policies on recorded traffic, and measures the router.",
-        subcommands = {ReplayCommand.class, EngineCommand.class})
+        subcommands = {ReplayCommand.class, EngineCommand.class, DurableCommand.class})
 public final class RoutingTool {
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(

@@ -110,7 +110,7 @@ class MissedOffersTest {
                 .build()
                 .getConfigMapping(RoutingConfig.class);
         long epoch = Long.parseLong(scene.look("select epoch from router_lease"));
-        new Decisions(transactions, documents, says, config, new Limits(documents, config))
+        new Decisions(transactions, new DecisionRows(documents, says, config, new Limits(documents, config)))
                 .commit(epoch, List.of(decided), Talk.now())
                 .await()
                 .atMost(Duration.ofSeconds(20));
