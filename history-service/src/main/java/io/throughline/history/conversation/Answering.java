@@ -101,6 +101,9 @@ final class Answering {
 
     /** Gives the conversation away, with a note if there is one. */
     Outcome<ConversationView> transfer(Destination to, Optional<String> text) {
+        if (to.agent() != null && to.agent().equals(conversation.assignedAgent)) {
+            return new Refused<>(Refusal.THEIRS);
+        }
         return switch (conversation.transfer(now)) {
             case Move.Refused(Refusal why) -> new Refused<>(why);
             case Move.Stayed() -> new Done<>(give(to, text));

@@ -135,6 +135,8 @@ class CommandResource {
             case UNKNOWN -> Problems.unknown("conversation");
             case RESOLVED ->
                 Problems.conflict("conversation-resolved", "The conversation is resolved; reopen it first.");
+            case THEIRS ->
+                Problems.conflict("agent-has-it", "The agent has the conversation already; name somebody else.");
             case UNREACHABLE ->
                 Problems.conflict("customer-unreachable", "There is no address left that an answer could go to.");
             case ERASED -> Problems.conflict("customer-erased", "The customer of the conversation was erased.");

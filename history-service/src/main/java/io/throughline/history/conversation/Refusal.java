@@ -6,6 +6,8 @@ enum Refusal {
     UNKNOWN,
     /** It is resolved and has to be reopened first. */
     RESOLVED,
+    /** It is given to the agent who has it. */
+    THEIRS,
     /** The customer was erased: nothing is said or done there any more. */
     ERASED,
     /** Nobody knows where an answer could go. */

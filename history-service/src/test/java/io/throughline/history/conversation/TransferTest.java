@@ -144,6 +144,18 @@ class TransferTest {
                         conversation));
     }
 
+    @Test
+    void givesNothingToWhoHasIt() {
+        var conversation = chatting();
+        world.assign(conversation, "ana");
+
+        transfer(conversation, Map.of("to", Map.of("agent", World.agent("ana").value()), "note", "me again"))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/agent-has-it"));
+        World.ana().get("/v1/conversations?agent=me&customer=" + eve.id).then().body("data", hasSize(1));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

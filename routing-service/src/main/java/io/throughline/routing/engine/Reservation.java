@@ -18,4 +18,11 @@ public record Reservation(
         AgentId agent,
         Channel channel,
         ReservationState state,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+    /** The same, which ends by itself at the moment at the latest: what a clock wrote that was ahead holds nobody up. */
+    public Reservation notAfter(Instant moment) {
+        return until == null || until.isBefore(moment)
+                ? this
+                : new Reservation(id, task, agent, channel, state, moment);
+    }
+}

@@ -6,6 +6,7 @@ import io.throughline.contracts.QueueId;
 import io.throughline.contracts.TaskId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,20 @@ public record Task(
         public static Preference served(AgentId agent, Instant at) {
             return new Preference(agent, at, false);
         }
+    }
+
+    /** The same, where nothing of it is later than the moment: what a clock wrote that was ahead is as if it were now. */
+    public Task notAfter(Instant moment) {
+        var early = refusals.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> earlier(one.getValue(), moment)));
+        var preferred = preference == null
+                ? null
+                : new Preference(preference.agent(), earlier(preference.servedAt(), moment), preference.named());
+        return new Task(id, channel, queue, earlier(since, moment), preferred, early, epoch, priority, attributes);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     boolean refusedBy(AgentId agent) {

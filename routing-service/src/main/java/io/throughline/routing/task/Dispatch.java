@@ -25,6 +25,7 @@ class Dispatch {
     private final Decisions decisions;
     private final Clock clock;
     private final RoutingMetrics metrics;
+    private final ClockWatch watch = new ClockWatch();
 
     Dispatch(RouterRows rows, Decisions decisions, Clock clock, RoutingMetrics metrics) {
         this.rows = rows;
@@ -41,9 +42,16 @@ class Dispatch {
 
     /** Tells the router the news and commits what it decides; gives what was decided, committed or not. */
     Uni<List<Decision>> round(Router router, long epoch, News news) {
-        return rows.tell(router, news)
-                .map(told -> clock.instant())
-                .chain(now -> commit(router, epoch, router.decide(now), now));
+        return rows.tell(router, news).map(told -> now()).chain(now -> commit(router, epoch, router.decide(now), now));
+    }
+
+    /** Fails when the clock was set back, so that the router begins anew with what the rows say by the new time. */
+    private Instant now() {
+        var now = clock.instant();
+        if (watch.wentBack(now)) {
+            throw new IllegalStateException("the clock was set back");
+        }
+        return now;
     }
 
     /** Shows operators what waits. */

@@ -39,7 +39,7 @@ public final class LoneRouter {
         var metrics = new RoutingMetrics(new SimpleMeterRegistry(), clock);
         var limits = new Limits(documents, config);
         var reader = new RouterReader(documents, new Policies(documents), new Calendars(), config, limits);
-        rows = new RouterRows(pool, reader, metrics);
+        rows = new RouterRows(pool, reader, metrics, clock);
         decisions = new DecisionRows(
                 documents, new ReservationEvents(documents, new Outbox(clock), metrics), config, limits);
         lease = new RouterLease(pool, config);

@@ -5,13 +5,17 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
+import io.throughline.routing.engine.Reservation;
 import io.throughline.routing.engine.Router;
+import io.throughline.routing.engine.Task;
 import io.throughline.routing.policy.Policy;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,7 +40,9 @@ class RouterRows {
             """;
 
     private static final String RESERVATIONS = """
-            select id, task, agent, channel, state, expires_at
+            select id, task, agent, channel, state, expires_at,
+                (select greatest(offer_timeout_ms, wrap_up_ms) from task join queue on queue.id = task.queue
+                    where task.id = reservation.task) as longest_ms
             from reservation where state in ('pending', 'accepted', 'wrapping')
             """;
     private static final String TASKS = """
@@ -52,23 +58,28 @@ class RouterRows {
                     group by agent) as refused) as refusals
             from task where state = 'waiting'
             """;
+    /** The longest that an offer or a wrap-up may be. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final String THESE = " and id = any($1)";
 
     private final Pool pool;
     private final RouterReader reader;
     private final RoutingMetrics metrics;
+    private final Clock clock;
 
-    RouterRows(Pool pool, RouterReader reader, RoutingMetrics metrics) {
+    RouterRows(Pool pool, RouterReader reader, RoutingMetrics metrics, Clock clock) {
         this.pool = pool;
         this.reader = reader;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** Tells a new router everything. */
     Uni<Void> tellAll(Router router) {
         return tellSurroundings(router)
                 .chain(() -> rows(TASKS))
-                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
+                .invoke(rows -> each(rows, row -> router.know(task(row))))
                 .replaceWithVoid();
     }
 
@@ -84,7 +95,7 @@ class RouterRows {
     Uni<Void> tellAllAbout(Router router, TaskId task) {
         return tellSurroundings(router)
                 .chain(() -> these(TASKS + THESE, Set.of(task.value())))
-                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
+                .invoke(rows -> each(rows, row -> router.know(task(row))))
                 .replaceWithVoid();
     }
 
@@ -94,7 +105,7 @@ class RouterRows {
                 .chain(() -> rows(AGENTS))
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> rows(RESERVATIONS))
-                .invoke(rows -> each(rows, row -> router.know(reader.reservation(row))))
+                .invoke(rows -> each(rows, row -> router.know(reservation(row))))
                 .replaceWithVoid();
     }
 
@@ -106,7 +117,7 @@ class RouterRows {
                 .chain(() -> tellPeople(router, news))
                 .chain(() -> these(TASKS + THESE, news.tasks()))
                 .invoke(rows -> gone(news.tasks(), rows).forEach(id -> router.forget(new TaskId(id))))
-                .invoke(rows -> each(rows, row -> router.know(reader.task(row))))
+                .invoke(rows -> each(rows, row -> router.know(task(row))))
                 .replaceWithVoid();
     }
 
@@ -116,8 +127,19 @@ class RouterRows {
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> these(RESERVATIONS + THESE, news.reservations()))
                 .invoke(rows -> gone(news.reservations(), rows).forEach(id -> router.forget(new ReservationId(id))))
-                .invoke(rows -> each(rows, row -> router.know(reader.reservation(row))))
+                .invoke(rows -> each(rows, row -> router.know(reservation(row))))
                 .replaceWithVoid();
+    }
+
+    /** A clock that was ahead, or went back, keeps nothing waiting. */
+    private Task task(Row row) {
+        return reader.task(row).notAfter(clock.instant());
+    }
+
+    private Reservation reservation(Row row) {
+        var longest = row.getLong("longest_ms");
+        return reader.reservation(row)
+                .notAfter(clock.instant().plus(longest == null ? LONGEST : Duration.ofMillis(longest)));
     }
 
     /** Of which of them there is no row. */
