@@ -101,18 +101,16 @@ final class Answering {
 
     /** Gives the conversation away, with a note if there is one. */
     Outcome<ConversationView> transfer(Destination to, Optional<String> text) {
-        if (to.agent() != null && to.agent().equals(conversation.assignedAgent)) {
-            return new Refused<>(Refusal.THEIRS);
-        }
-        return switch (conversation.transfer(now)) {
-            case Move.Refused(Refusal why) -> new Refused<>(why);
-            case Move.Stayed() -> new Done<>(give(to, text));
-            case Move.Moved(ConversationStatus from) -> {
-                var view = give(to, text);
-                story.sayMoved(conversation, from, by.author(), now, null);
-                yield new Done<>(view);
-            }
-        };
+        return to.agent() != null && to.agent().equals(conversation.assignedAgent)
+                ? new Refused<>(Refusal.THEIRS)
+                : switch (conversation.transfer(now)) {
+                    case Move.Refused(Refusal why) -> new Refused<>(why);
+                    case Move.Stayed() -> new Done<>(give(to, text));
+                    case Move.Moved(ConversationStatus from) -> {
+                        var _ = give(to, text);
+                        yield tellMove(from);
+                    }
+                };
     }
 
     private ConversationView give(Destination to, Optional<String> text) {
