@@ -114,9 +114,10 @@ final class BuiltService {
         return needed;
     }
 
-    /** Of an optional list the list itself does not say that it is optional. */
+    /** What is in an optional list or in a map does not itself say that it is optional. */
     private static boolean mayLack(Property property) {
-        return property.isOptional() || property.getMethod().getReturnType() == Optional.class;
+        var type = property.getMethod().getReturnType();
+        return property.isOptional() || type == Optional.class || type == Map.class;
     }
 
     /** The streams it reads, with its consumer group on each. */

@@ -101,7 +101,8 @@ class FollowUpResource {
         var after = paging.after("fup_.*").orElse("");
         int most = paging.toRead();
         return transactions
-                .withSession(session -> followUps.list(session, conversation, after, most))
+                .withSession(session ->
+                        known(session, conversation).chain(() -> followUps.list(session, conversation, after, most)))
                 .map(found -> found.stream().map(FollowUpView::of).toList())
                 .map(views -> paging.page(views, view -> view.id().value()));
     }
@@ -113,11 +114,9 @@ class FollowUpResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @NotNull @Valid FollowUpBody body) {
         var entry = audit.entry("followup.create");
-        check(body.at(), entry.at());
-        var wanted = new FollowUp(conversation, body, caller.agent(), entry.at());
         var command = idempotency.command("create follow-up of " + conversation, key, body);
         return transactions
-                .withSession(session -> create(session, command, wanted, body.agent(), entry))
+                .withSession(session -> create(session, command, conversation, body, entry))
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, FollowUpView.of(made)));
     }
 
@@ -130,18 +129,27 @@ class FollowUpResource {
     private Uni<FollowUp> create(
             Mutiny.Session session,
             Idempotency.Command command,
-            FollowUp wanted,
-            @Nullable AgentId agent,
+            ConversationId conversation,
+            FollowUpBody body,
             Audit.Entry entry) {
-        return followUps
-                .knows(session, new ConversationId(wanted.conversation))
-                .invoke(known -> check(known, Problems.unknown("conversation")))
+        var agent = body.agent();
+        return known(session, conversation)
+                .invoke(() -> check(body.at(), entry.at()))
                 .chain(() -> agent == null ? Uni.createFrom().item(true) : followUps.knows(session, agent))
                 .invoke(known ->
                         check(known, Problems.invalid(new FieldError("/agent", "unknown", "must be an agent"))))
-                .chain(() -> idempotency.once(session, command, FollowUpId.class, () -> add(session, wanted, entry)))
+                .map(_ -> new FollowUp(conversation, body, caller.agent(), entry.at()))
+                .chain(wanted ->
+                        idempotency.once(session, command, FollowUpId.class, () -> add(session, wanted, entry)))
                 .chain(id -> followUps.find(session, id))
                 .map(Optional::orElseThrow);
+    }
+
+    private Uni<Void> known(Mutiny.Session session, ConversationId conversation) {
+        return followUps
+                .knows(session, conversation)
+                .invoke(known -> check(known, Problems.unknown("conversation")))
+                .replaceWithVoid();
     }
 
     private static void check(boolean known, RuntimeException otherwise) {

@@ -185,7 +185,8 @@ final class Books {
                 && agent.capacity().slots(task.channel()) > 0
                 && agent.capacity().weight(task.channel()) <= agent.capacity().units()
                 && step.skills().entrySet().stream()
-                        .allMatch(asked -> agent.skills().getOrDefault(asked.getKey(), 0) >= asked.getValue());
+                        .allMatch(asked -> agent.skills().getOrDefault(asked.getKey(), 0) >= asked.getValue())
+                && (step.condition() == null || step.condition().holds(task.attributes(), agent.attributes()));
     }
 
     /** What the task asks for now: the last step that has begun, or the next that somebody fits where it is skipped. */
@@ -223,8 +224,9 @@ final class Books {
 
     private Instant urgency(Task task) {
         var order = terms(task).order();
-        var aged = task.since().minus(order.headStarts().getOrDefault(task.priority(), Duration.ZERO));
-        var deadline = order.deadlines().get(task.priority());
+        var priority = order.priority(task);
+        var aged = task.since().minus(order.headStarts().getOrDefault(priority, Duration.ZERO));
+        var deadline = order.deadlines().get(priority);
         if (deadline == null) {
             return aged;
         }

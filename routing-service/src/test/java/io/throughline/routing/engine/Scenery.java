@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class Scenery {
     private static final List<Channel> CHANNELS = List.of(Channel.EMAIL, Channel.WEB_CHAT, Channel.VOICE);
     private static final List<String> SKILLS = List.of("french", "billing");
+    static final String EVERYWHERE = "everywhere";
+    private static final List<String> SITES = List.of("north", "south");
+    private static final Condition SAME_SITE = new SameSite();
+    private static final Condition IS_GOLD = (task, agent) -> Objects.equals(task.get("tier"), "gold");
 
     private Scenery() {}
+
+    /** That the agent is where the task is, or everywhere. */
+    private record SameSite() implements Condition {
+        @Override
+        public boolean holds(Map<String, Object> task, Map<String, Object> agent) {
+            return EVERYWHERE.equals(agent.get("site")) || Objects.equals(task.get("site"), agent.get("site"));
+        }
+
+        @Override
+        public Map<String, Object> read(Map<String, Object> task) {
+            return Map.of("site", Objects.requireNonNull(task.get("site")));
+        }
+    }
 
     /** A queue of some steps, which ask for less and less. */
     static Terms queue(String id, boolean standard, Random random) {
@@ -31,7 +49,7 @@ final class Scenery {
                     after,
                     asked,
                     random.nextBoolean() ? Map.of() : Map.of(pick(SKILLS, random), 2),
-                    null,
+                    standard || random.nextInt(3) > 0 ? null : SAME_SITE,
                     pick(List.of(Ranking.values()), random),
                     random.nextBoolean()));
             after = after.plusSeconds(1 + random.nextInt(40));
@@ -48,7 +66,7 @@ final class Scenery {
     }
 
     private static Order order(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Order(true, false, Map.of(Priority.HIGH, Duration.ofSeconds(30)), Map.of());
             case 1 -> new Order(false, true, Map.of(), Map.of());
             case 2 ->
@@ -57,7 +75,14 @@ final class Scenery {
                         false,
                         Map.of(Priority.URGENT, Duration.ofSeconds(90)),
                         Map.of(Priority.HIGH, Duration.ofSeconds(20), Priority.NORMAL, Duration.ofMinutes(2)));
-            case 3 -> new Order(false, false, Map.of(Priority.HIGH, Duration.ofSeconds(90)), Map.of());
+            case 3 ->
+                new Order(
+                        false,
+                        false,
+                        Map.of(Priority.HIGH, Duration.ofSeconds(40)),
+                        Map.of(),
+                        List.of(new Urgency(IS_GOLD, Priority.HIGH)));
+            case 4 -> new Order(false, false, Map.of(Priority.HIGH, Duration.ofSeconds(90)), Map.of());
             default -> Order.OLDEST_FIRST;
         };
     }
@@ -71,14 +96,15 @@ final class Scenery {
                 preference,
                 Map.of(),
                 0,
-                pick(List.of(Priority.values()), random),
-                Map.of());
+                random.nextInt(3) == 0 ? null : pick(List.of(Priority.values()), random),
+                Map.of("site", pick(SITES, random), "tier", pick(List.of("gold", "plain"), random)));
     }
 
     static Candidate agent(AgentId id, Instant now, Random random) {
         var mood = random.nextInt(4);
         var skills = Map.of("french", 1 + random.nextInt(5), "billing", 1 + random.nextInt(5));
-        return new Candidate(id, mood > 1, mood > 0, skills, capacity(random), now, Map.of());
+        return new Candidate(
+                id, mood > 1, mood > 0, skills, capacity(random), now, Map.of("site", pick(SITES, random)));
     }
 
     private static Capacity capacity(Random random) {

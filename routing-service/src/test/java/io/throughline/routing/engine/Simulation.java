@@ -114,7 +114,8 @@ final class Simulation {
 
     private Candidate everything(AgentId id) {
         var slots = Map.of(Channel.EMAIL, 1, Channel.WEB_CHAT, 1, Channel.VOICE, 1);
-        return new Candidate(id, true, true, Map.of("french", 5, "billing", 5), slots, now);
+        var skills = Map.of("french", 5, "billing", 5);
+        return new Candidate(id, true, true, skills, Capacity.of(slots), now, Map.of("site", Scenery.EVERYWHERE));
     }
 
     private void answer(Reservation offer) {

@@ -163,11 +163,13 @@ class FollowUpsTest {
         create(Talk.now().minus(HOUR), null).statusCode(422).body("errors[0].pointer", equalTo("/at"));
         create(Instant.MAX.minusSeconds(1), null).statusCode(422);
         create(Talk.now(), Scene.agent("nobody")).statusCode(422).body("errors[0].pointer", equalTo("/agent"));
+        var nowhere = "/v1/conversations/" + ConversationId.draw(Talk.now()) + "/follow-ups";
         Scene.as(ana, "agent")
-                .body(Map.of("at", Talk.now().toString(), "note", "Call Eve"))
-                .post("/v1/conversations/" + ConversationId.draw(Talk.now()) + "/follow-ups")
+                .body(Map.of("at", Talk.now().minus(HOUR).toString(), "note", "Call Eve"))
+                .post(nowhere)
                 .then()
                 .statusCode(404);
+        Scene.as(ana, "agent").get(nowhere).then().statusCode(404);
         cancel("fup_00000000000000000000000000").statusCode(404);
     }
 
