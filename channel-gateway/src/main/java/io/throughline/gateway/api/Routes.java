@@ -16,7 +16,7 @@ final class Routes {
             route("/v1/(suggestions|match-policies|match-models)(/.*)?", Owner.IDENTITY),
             route("/v1/conversations/[^/]+/follow-ups(/.*)?", Owner.ROUTING),
             route("/v1/conversations(/.*)?", Owner.HISTORY),
-            route("/v1/(agents|queues|calendars|skills|tasks|reservations|overview)(/.*)?", Owner.ROUTING),
+            route("/v1/(agents|queues|calendars|skills|tasks|reservations|replays|overview)(/.*)?", Owner.ROUTING),
             route("/v1/(parked|audit)/identity(/.*)?", Owner.IDENTITY),
             route("/v1/(parked|audit)/history(/.*)?", Owner.HISTORY),
             route("/v1/(parked|audit)/routing(/.*)?", Owner.ROUTING),

@@ -29,6 +29,7 @@ class RoutesTest {
         "/v1/tasks/tsk_1,                  ROUTING",
         "/v1/reservations/rsv_1/accept,    ROUTING",
         "/v1/overview,                     ROUTING",
+        "/v1/replays,                      ROUTING",
         "/v1/parked/history/1/release,     HISTORY",
         "/v1/parked/identity,              IDENTITY",
         "/v1/parked/routing,               ROUTING",

@@ -24,6 +24,7 @@ final class Lint {
             "takeTask",
             "assignTask",
             "tryPolicy",
+            "replayTasks",
             "reportTouchpoints",
             "showTyping",
             "releaseParkedEvents",

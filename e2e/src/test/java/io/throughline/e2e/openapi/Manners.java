@@ -17,6 +17,7 @@ final class Manners {
             Map.entry("tasks", "work"),
             Map.entry("reservations", "work"),
             Map.entry("overview", "work"),
+            Map.entry("replays", "work"),
             Map.entry("decisions", "customers"),
             Map.entry("merges", "customers"),
             Map.entry("splits", "customers"),

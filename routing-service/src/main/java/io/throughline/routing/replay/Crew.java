@@ -1,6 +1,10 @@
 package io.throughline.routing.replay;
 
+import io.throughline.contracts.AgentId;
+import io.throughline.contracts.Channel;
+import io.throughline.routing.engine.Candidate;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +27,31 @@ final class Crew {
 
     private Crew() {}
 
-    /** An agent and what they can do. */
-    record Member(String name, Set<String> skills) {}
+    /**
+     * An agent.
+     *
+     * @param agent as the router knows them while they are there
+     * @param types of the calls that they may have
+     * @param shifts when they are there; at all times if there are none
+     */
+    record Member(Candidate agent, Set<String> types, List<Shift> shifts) {
+        /** One who has each type as a skill and is there at all times. */
+        static Member of(int number, Set<String> types) {
+            var skills = types.stream().collect(Collectors.toMap(type -> type, type -> 1));
+            var id = AgentId.ofUser(new UUID(0, number));
+            var slots = Map.of(Channel.VOICE, 1);
+            return new Member(new Candidate(id, true, true, skills, slots, Instant.EPOCH), types, List.of());
+        }
+
+        /** As the router knows them now. */
+        Candidate candidate(boolean available, Instant idleSince) {
+            return new Candidate(
+                    agent.id(), available, available, agent.skills(), agent.capacity(), idleSince, agent.attributes());
+        }
+    }
+
+    /** A time at which an agent is there, in seconds. */
+    record Shift(double from, double until) {}
 
     private record Answered(String name, Map<String, Double> byType) {
         double all() {
@@ -73,7 +101,7 @@ final class Crew {
             holders.forEach(agent -> skills.computeIfPresent(agent.name(), (name, has) -> with(has, type)));
         }
         var members = new ArrayList<Member>();
-        skills.forEach((name, has) -> members.add(new Member(name, has)));
+        skills.forEach((name, has) -> members.add(Member.of(members.size(), has)));
         return members;
     }
 

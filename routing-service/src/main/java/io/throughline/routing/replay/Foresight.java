@@ -62,7 +62,7 @@ final class Foresight {
     }
 
     private double agents(String type) {
-        return crew.stream().filter(member -> member.skills().contains(type)).count();
+        return crew.stream().filter(member -> member.types().contains(type)).count();
     }
 
     private double ahead(String type) {
@@ -74,8 +74,7 @@ final class Foresight {
     /** Which part of those who may have calls of the one type may have calls of the other, too. */
     private double shared(String one, String other) {
         long both = crew.stream()
-                .filter(member ->
-                        member.skills().contains(one) && member.skills().contains(other))
+                .filter(member -> member.types().contains(one) && member.types().contains(other))
                 .count();
         return (double) both / Math.max(1, agents(one));
     }

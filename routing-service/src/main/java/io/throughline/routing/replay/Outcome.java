@@ -17,6 +17,7 @@ final class Outcome {
     private double[] waits = new double[1024];
     private int calls;
     private int abandoned;
+    private int unserved;
     private int soon;
     private double first = Double.POSITIVE_INFINITY;
     private double last;
@@ -54,10 +55,19 @@ final class Outcome {
         this.predictions = List.copyOf(predictions);
     }
 
+    /** An agent served it, after that wait; -1 is one of whom nothing else is known. */
     void served(Call call, double wait, int agent, double service) {
-        busy[agent] += service;
+        if (agent >= 0) {
+            busy[agent] += service;
+        }
         soon += wait <= SOON ? 1 : 0;
         last = Math.max(last, call.arrival() + wait + service);
+        add(call, wait, false);
+    }
+
+    /** It still waits when everything is over. */
+    void unserved(Call call, double wait) {
+        unserved++;
         add(call, wait, false);
     }
 
@@ -74,9 +84,7 @@ final class Outcome {
         calls++;
         first = Math.min(first, call.arrival());
         byType.computeIfAbsent(call.type(), type -> new Group()).add(wait, hungUp);
-        byPriority
-                .computeIfAbsent(Integer.toString(call.priority()), priority -> new Group())
-                .add(wait, hungUp);
+        byPriority.computeIfAbsent(call.priority(), priority -> new Group()).add(wait, hungUp);
     }
 
     String plan() {
@@ -110,9 +118,19 @@ final class Outcome {
         return calls == 0 ? 0 : (double) abandoned / calls;
     }
 
+    /** How many still waited when everything was over. */
+    int unserved() {
+        return unserved;
+    }
+
+    /** For how long agents had calls, in seconds, each call by itself. */
+    double work() {
+        return Arrays.stream(busy).sum();
+    }
+
     /** Which part of the time the agents were busy, from the first call to the end of the last, nights and all. */
     double occupancy() {
-        return last <= first ? 0 : Arrays.stream(busy).sum() / (busy.length * (last - first));
+        return last <= first ? 0 : work() / (busy.length * (last - first));
     }
 
     /** The coefficient of variation of the agents' busy time: 0 when all have the same. */

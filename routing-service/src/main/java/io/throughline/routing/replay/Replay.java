@@ -22,6 +22,7 @@ final class Replay {
     private int waiting;
     private long numbered;
     private double asked;
+    private long stepsLeft;
 
     /** What happens at a time. */
     private record Event(double at, long number, Runnable what) {}
@@ -36,13 +37,41 @@ final class Replay {
 
     /** What becomes of the calls when the crew works by the plan. */
     static Outcome of(Traffic traffic, Plan plan, List<Crew.Member> crew) {
+        return within(Long.MAX_VALUE, traffic, plan, crew);
+    }
+
+    /** The same; throws {@link BadInput} once more than so many steps were taken. */
+    static Outcome within(long steps, Traffic traffic, Plan plan, List<Crew.Member> crew) {
         var replay = new Replay(traffic, plan, crew);
+        replay.stepsLeft = steps;
+        replay.begin(crew);
         for (int call = 0; call < replay.arrivals.size(); call++) {
             replay.until(replay.arrivals.get(call).call().arrival());
             replay.arrive(call);
         }
-        replay.until(Double.POSITIVE_INFINITY);
+        replay.until(plan.end());
+        replay.close(plan.end());
         return replay.outcome;
+    }
+
+    private void begin(List<Crew.Member> crew) {
+        for (int agent = 0; agent < crew.size(); agent++) {
+            for (var shift : crew.get(agent).shifts()) {
+                int who = agent;
+                at(shift.from(), () -> board.present(who, true, shift.from()));
+                at(shift.until(), () -> board.present(who, false, shift.until()));
+            }
+        }
+    }
+
+    /** Says of whoever still waits that nobody served them. */
+    private void close(double end) {
+        for (int call = 0; call < waits.length; call++) {
+            if (waits[call]) {
+                var still = arrivals.get(call).call();
+                outcome.unserved(still, end - still.arrival());
+            }
+        }
     }
 
     private void until(double time) {
@@ -90,6 +119,9 @@ final class Replay {
 
     private void ask(double now) {
         asked = now;
+        if (stepsLeft-- <= 0) {
+            throw new BadInput("There is too much to be played again. Ask for a shorter time.");
+        }
         for (var matches = board.match(now); !matches.isEmpty(); matches = board.match(now)) {
             matches.forEach(match -> serve(match, now));
         }

@@ -89,9 +89,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private List<Plan> plans() {
         var plans = new ArrayList<Plan>();
-        plans.add(policy == null ? Plan.usual() : Plan.read(policy));
+        plans.add(policy == null ? CallPlan.usual() : CallPlan.read(policy));
         List<Path> more = others == null ? List.of() : others;
-        more.forEach(file -> plans.add(Plan.read(file)));
+        more.forEach(file -> plans.add(CallPlan.read(file)));
         return plans;
     }
 

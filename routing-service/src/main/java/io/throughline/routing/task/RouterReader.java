@@ -32,7 +32,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows as what the router knows. */
 @ApplicationScoped
-class RouterReader {
+public class RouterReader {
+    /** What is read of queues. */
+    public static final String QUEUES = """
+            select id, name, skills, offer_timeout_ms, is_default,
+                (select body from policy where queue = queue.id order by version desc limit 1) as policy,
+                (select jsonb_build_object('plan', plan, 'holidays', holidays)
+                    from calendar left join calendar_holidays on calendar = calendar.id
+                    where calendar.id = queue.calendar) as hours
+            from queue""";
+    /** What is read of agents; of a paused channel one has no slots. */
+    public static final String AGENTS = """
+            select id, presence, capacity || paused as capacity, idle_since, attributes,
+                (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
+            from agent where active
+            """;
+
     private static final TypeReference<Map<String, Integer>> LEVELS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Card.CardOrder>> ORDERS = new TypeReference<>() {};
@@ -52,12 +67,13 @@ class RouterReader {
         this.limits = limits;
     }
 
-    Terms terms(Row row) {
+    /** The queue in a row. */
+    public Terms terms(Row row) {
         return terms(row, policies.read(row, "policy"));
     }
 
     /** The queue as it would be with the policy. */
-    Terms terms(Row row, Policy policy) {
+    public Terms terms(Row row, Policy policy) {
         var plain = Terms.plain(
                 new QueueId(row.getString("id")),
                 row.getString("name"),
@@ -69,7 +85,8 @@ class RouterReader {
         return policy.over(hours == null ? plain : plain.during(calendars.read(hours)));
     }
 
-    Candidate candidate(Row row) {
+    /** The agent in a row. */
+    public Candidate candidate(Row row) {
         var skills = documents.read(row.getJsonObject("skills"), LEVELS);
         return new Candidate(
                 new AgentId(row.getString("id")),
@@ -91,7 +108,8 @@ class RouterReader {
                 instant(row.getOffsetDateTime("expires_at")));
     }
 
-    Task task(Row row) {
+    /** The task in a row. */
+    public Task task(Row row) {
         var refusals = documents.read(row.getJsonObject("refusals"), TIMES).entrySet().stream()
                 .collect(Collectors.toMap(one -> new AgentId(one.getKey()), Map.Entry::getValue));
         return new Task(

@@ -25,20 +25,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RouterRows {
     private static final Logger LOG = Logger.getLogger(RouterRows.class);
-    private static final String QUEUES = """
-            select id, name, skills, offer_timeout_ms, is_default,
-                (select body from policy where queue = queue.id order by version desc limit 1) as policy,
-                (select jsonb_build_object('plan', plan, 'holidays', holidays)
-                    from calendar left join calendar_holidays on calendar = calendar.id
-                    where calendar.id = queue.calendar) as hours
-            from queue""";
-    /** Of a paused channel an agent has no slots. */
-    private static final String AGENTS = """
-            select id, presence, capacity || paused as capacity, idle_since, attributes,
-                (select jsonb_object_agg(skill, level) from agent_skill where agent = agent.id) as skills
-            from agent where active
-            """;
-
     private static final String RESERVATIONS = """
             select id, task, agent, channel, state, expires_at,
                 (select greatest(offer_timeout_ms, wrap_up_ms) from task join queue on queue.id = task.queue
@@ -86,7 +72,7 @@ class RouterRows {
     /** Tells a new router everything, and the queue as it would be with the policy; gives whether there is the queue. */
     Uni<Boolean> tellAllWith(Router router, QueueId queue, Policy policy) {
         return tellAll(router)
-                .chain(() -> these(QUEUES + " where id = any($1)", Set.of(queue.value())))
+                .chain(() -> these(RouterReader.QUEUES + " where id = any($1)", Set.of(queue.value())))
                 .invoke(rows -> each(rows, row -> router.know(reader.terms(row, policy))))
                 .map(rows -> rows.iterator().hasNext());
     }
@@ -100,9 +86,9 @@ class RouterRows {
     }
 
     private Uni<Void> tellSurroundings(Router router) {
-        return rows(QUEUES)
+        return rows(RouterReader.QUEUES)
                 .invoke(rows -> each(rows, row -> router.know(reader.terms(row))))
-                .chain(() -> rows(AGENTS))
+                .chain(() -> rows(RouterReader.AGENTS))
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> rows(RESERVATIONS))
                 .invoke(rows -> each(rows, row -> router.know(reservation(row))))
@@ -111,7 +97,7 @@ class RouterRows {
 
     /** Tells the router the rows that changed as they are now, and which of them no longer matter to it. */
     Uni<Void> tell(Router router, News news) {
-        return these(QUEUES + " where id = any($1)", news.queues())
+        return these(RouterReader.QUEUES + " where id = any($1)", news.queues())
                 .invoke(rows -> gone(news.queues(), rows).forEach(id -> router.forget(new QueueId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.terms(row))))
                 .chain(() -> tellPeople(router, news))
@@ -122,7 +108,7 @@ class RouterRows {
     }
 
     private Uni<Void> tellPeople(Router router, News news) {
-        return these(AGENTS + THESE, news.agents())
+        return these(RouterReader.AGENTS + THESE, news.agents())
                 .invoke(rows -> gone(news.agents(), rows).forEach(id -> router.forget(new AgentId(id))))
                 .invoke(rows -> each(rows, row -> router.know(reader.candidate(row))))
                 .chain(() -> these(RESERVATIONS + THESE, news.reservations()))

@@ -22,7 +22,7 @@ class CallCentreTest {
         var crew = Crew.read(FOLDER.resolve("agents.csv"), 8, 0.05);
 
         for (var ranking : new Ranking[] {Ranking.LONGEST_IDLE, Ranking.BLEND}) {
-            var plan = Plan.of(ranking.name(), new Policy(ranking, null, null, null, null, null));
+            var plan = CallPlan.of(ranking.name(), new Policy(ranking, null, null, null, null, null));
             var outcome = Replay.of(traffic, plan, crew);
             var foretold = outcome.predictions().getFirst();
             assertAll(

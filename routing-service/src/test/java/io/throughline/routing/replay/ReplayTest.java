@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplayTest {
     private static final double EVER = 0;
-    private static final Crew.Member ANA = new Crew.Member("ana", Set.of("shop"));
-    private static final Crew.Member BEN = new Crew.Member("ben", Set.of("shop", "repair"));
+    private static final Crew.Member ANA = Crew.Member.of(1, Set.of("shop"));
+    private static final Crew.Member BEN = Crew.Member.of(0, Set.of("shop", "repair"));
 
     @Test
     void servesAtOnceWhileSomebodyIsFree() {
@@ -118,7 +118,7 @@ class ReplayTest {
     }
 
     private static Outcome play(List<Call> calls, List<Crew.Member> crew, Policy policy) {
-        return Replay.of(Traffic.of(calls, 1), Plan.of("tried", policy), crew);
+        return Replay.of(Traffic.of(calls, 1), CallPlan.of("tried", policy), crew);
     }
 
     private static Policy ranked(Ranking ranking) {
