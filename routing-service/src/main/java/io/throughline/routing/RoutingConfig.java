@@ -11,7 +11,7 @@ import java.util.Set;
 /** How tasks find agents. */
 @ConfigMapping(prefix = "throughline.routing")
 public interface RoutingConfig {
-    /** How long the agent who served a customer last is preferred for the customer's next task. */
+    /** How long the agent who served a customer most of late is preferred for the customer's next task. */
     @WithDefault("PT72H")
     Duration preference();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a task belongs: with the agent to whom it was given by name, while they are there and have not refused it;
- * with the one who served the customer last, while only a free slot of theirs is missing and the task is not as old as
+ * with the one who served the customer most of late, while only a free slot of theirs is missing and the task is not as old as
  * the patience; else in the line of those that ask for the same at this age.
  */
 final class Places {
@@ -96,7 +96,7 @@ final class Places {
                 : null;
     }
 
-    /** The agent who served the customer last, if they could have it but perhaps for a free slot. */
+    /** The agent who served the customer most of late, if they could have it but perhaps for a free slot. */
     private @Nullable Seat preferred(Wait wait, Demand.Ask ask, long now) {
         var preference = wait.task().preference();
         if (preference == null || preference.named() || window(wait) <= now || !isOpenTo(wait, preference.agent())) {
@@ -155,7 +155,7 @@ final class Places {
         return wait.since() + Moment.micros(wait.lane().terms().rules().patience());
     }
 
-    /** The end of the time for which who served the customer last is preferred. */
+    /** The end of the time for which who served the customer most of late is preferred. */
     private static long window(Wait wait) {
         var preference = wait.task().preference();
         return preference == null

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Names the agent, of those who could take a task now, to whom it is offered.
  *
  * <ol>
- *   <li>The one for whom it waits in particular, or who served the customer last.
+ *   <li>The one for whom it waits in particular, or who served the customer most of late.
  *   <li>Those with whom a decision about the task could not be committed come last, the fewer times the earlier.
  *   <li>Nobody who refused the task within the pause; those who never refused it before those who did.
  *   <li>Those with more of the skills that are optional.
@@ -41,7 +41,9 @@ final class Selection {
         if (preferred != null && preferred.hasRoom(wait.task().channel())) {
             return new Choice(
                     preferred,
-                    wait.keeper == null || !isNamed(wait) ? "served the customer last" : "handed over to this agent");
+                    wait.keeper == null || !isNamed(wait)
+                            ? "served the customer most of late"
+                            : "handed over to this agent");
         }
         var demand = wait.demand;
         if (demand == null) {

@@ -47,12 +47,12 @@ public record Task(
     }
 
     /**
-     * The agent who is to be asked first: the one who served the customer last, or the one to whom it was given by name.
+     * The agent who is to be asked first: the one who served the customer most of late, or the one to whom it was given by name.
      *
      * @param servedAt when that was
      */
     public record Preference(AgentId agent, Instant servedAt, boolean named) {
-        /** The agent who served the customer last. */
+        /** The agent who served the customer most of late. */
         public static Preference served(AgentId agent, Instant at) {
             return new Preference(agent, at, false);
         }

@@ -87,7 +87,7 @@ class FollowUpResource {
      * What is to be done, and when.
      *
      * @param note for whoever does it
-     * @param agent who is to be asked first; null is whoever served the customer last
+     * @param agent who is to be asked first; null is whoever served the customer most of late
      */
     record FollowUpBody(
             @NotNull Instant at,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents who comes first of those who are fit, in steps that do not say; the longest idle unless said otherwise
  * @param order whose turn it is; the oldest's unless said otherwise
  * @param steps what tasks ask for at which age; the queue's skills at every age unless said otherwise
- * @param preferred how the agent who served the customer last is preferred; as configured unless said otherwise
+ * @param preferred how the agent who served the customer most of late is preferred; as configured unless said otherwise
  * @param overflow when its tasks go to another queue; never unless said otherwise
  * @param refusalPause how long an agent who refused a task is not offered it again, up to a day
  */
@@ -85,7 +85,7 @@ public record Policy(
     }
 
     /**
-     * How the agent who served the customer last is preferred.
+     * How the agent who served the customer most of late is preferred.
      *
      * @param window for how long after that, up to 365 days; not at all when zero
      * @param patience how old a task gets before others may have it although that agent only lacks a free slot, up to 7

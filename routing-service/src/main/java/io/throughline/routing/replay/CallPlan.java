@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * queue of its own that asks for the type as a skill.
  */
 final class CallPlan implements Plan {
-    /** Recorded calls have no agent who served the caller last, unless the policy prefers one. */
+    /** Recorded calls have no agent who served the caller before, unless the policy prefers one. */
     private static final Rules RULES = new Rules(Duration.ZERO, Duration.ofSeconds(20), Duration.ofMinutes(1));
 
     private static final ObjectMapper JSON = EventJson.configure(JsonMapper.builder()

@@ -59,7 +59,9 @@ class Tasks {
                 preferred_agent, preferred_since, named, given_by, moved_to, card, trace, epoch)
             select need.id, need.conversation, need.customer, need.channel,
                 coalesce(case when aim.queue is null then queue.id else target.id end, standard.id), 'waiting',
-                need.since, need.preferred_agent, need.preferred_since, need.handover ->> 'agent' is not null,
+                need.since, coalesce(closest.agent, need.preferred_agent),
+                case when closest.agent is null then need.preferred_since else closest.since end,
+                need.handover ->> 'agent' is not null,
                 nullif(coalesce(had.agent, need.handover ->> 'by'), need.handover ->> 'agent'), aim.queue,
                 coalesce(need.card, last.card), need.trace, 0
             from jsonb_to_recordset($1) as need (id varchar, conversation varchar, customer varchar, channel varchar,
@@ -74,6 +76,7 @@ class Tasks {
                 order by created_at desc limit 1) as had on true
             cross join lateral (select coalesce(need.handover ->> 'queue', last.moved_to) as queue) as aim
             left join queue as target on target.id = aim.queue
+            left join lateral closest_agent(coalesce(need.card, last.card), need.since) as closest on need.handover is null
             where coalesce(need.card, last.card) is not null
             on conflict (conversation) where state in ('waiting', 'offered', 'assigned')
             do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer,
@@ -83,14 +86,15 @@ class Tasks {
     private static final String UPDATE = """
             with followed as (
                 update task set card = news.card, customer = news.card ->> 'customer',
-                    preferred_agent = case when other.now then news.card ->> 'last_served_by' else had.preferred_agent end,
-                    preferred_since = case when other.now then cast(news.card ->> 'as_of' as timestamptz)
-                        else had.preferred_since end
+                    preferred_agent = case when other.now then other.agent else had.preferred_agent end,
+                    preferred_since = case when other.now then other.since else had.preferred_since end
                 from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
                 join task as had on had.conversation = news.conversation
                 cross join lateral (
-                    select had.customer <> news.card ->> 'customer' and not had.named
-                        and had.preferred_agent is distinct from news.card ->> 'last_served_by' as now) as other
+                    select coalesce(closest.agent, news.card ->> 'last_served_by') as agent,
+                        coalesce(closest.since, cast(news.card ->> 'as_of' as timestamptz)) as since,
+                        had.customer <> news.card ->> 'customer' and not had.named as now
+                    from closest_agent(news.card, cast(news.card ->> 'as_of' as timestamptz)) as closest) as other
                 where task.id = had.id and
             """ + LIVE + """
                 returning task.id, task.customer)

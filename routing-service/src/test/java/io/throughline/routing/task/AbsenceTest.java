@@ -84,7 +84,7 @@ class AbsenceTest {
 
         // Then
         assertEquals(
-                "served the customer last; the agent who had it was absent",
+                "served the customer most of late; the agent who had it was absent",
                 scene.look("select reason from reservation where id = ?", pending()));
         scene.present(ben, "offline");
     }

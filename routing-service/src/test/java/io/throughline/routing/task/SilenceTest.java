@@ -63,7 +63,9 @@ class SilenceTest {
         await().atMost(PATIENCE).until(() -> states(talk).equals("done waiting"));
         answered(next);
         longAgo(next);
-        assertEquals("served the customer last", scene.look("select reason from reservation where id = ?", pending()));
+        assertEquals(
+                "served the customer most of late",
+                scene.look("select reason from reservation where id = ?", pending()));
     }
 
     @Test
