@@ -96,11 +96,13 @@ public record Policy(
             @Nullable @DurationMin @DurationMax(days = 7) Duration patience) {}
 
     /**
-     * When tasks go to another queue. They go once: what overflowed stays where it is then.
+     * When tasks go to another queue. They go once: what overflowed stays where it is then; what went because the queue was
+     * closed comes back when it opens, if nobody took it.
      *
      * @param queue the id of the other queue
      * @param after the age at which a task goes, 1 s to 30 days
      * @param beyond how many may wait; the youngest of more than that go, up to 100,000
+     * @param whenClosed whether tasks go while the queue is closed by its business hours
      */
     public record Overflow(
             @NotNull QueueId queue,
@@ -108,7 +110,8 @@ public record Policy(
             @Nullable @DurationMin(seconds = 1) @DurationMax(days = 30)
             Duration after,
 
-            @Nullable @Min(1) @Max(MOST_WAITING) Integer beyond) {}
+            @Nullable @Min(1) @Max(MOST_WAITING) Integer beyond,
+            @Nullable Boolean whenClosed) {}
 
     /** The queue with this policy, which is there without any. */
     public Terms over(Terms plain) {

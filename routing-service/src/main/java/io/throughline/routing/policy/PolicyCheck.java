@@ -123,8 +123,11 @@ public final class PolicyCheck {
     }
 
     private void overflow(Policy.Overflow overflow) {
-        if (overflow.after() == null && overflow.beyond() == null) {
-            add("/overflow", "never-open", "must say after which age or beyond how many tasks");
+        if (overflow.after() == null && overflow.beyond() == null && !Boolean.TRUE.equals(overflow.whenClosed())) {
+            add(
+                    "/overflow",
+                    "never-open",
+                    "must say after which age, beyond how many tasks, or that it is when_closed");
         }
     }
 

@@ -37,18 +37,22 @@ class Overflow {
             """;
 
     private final Transactions transactions;
+    private final AfterHours afterHours;
     private final Clock clock;
 
-    Overflow(Transactions transactions, Clock clock) {
+    Overflow(Transactions transactions, AfterHours afterHours, Clock clock) {
         this.transactions = transactions;
+        this.afterHours = afterHours;
         this.clock = clock;
     }
 
     /** Moves what is to be moved now, on any replica. */
     Uni<Void> move() {
-        return transactions.withConnection(connection -> connection
-                .preparedQuery(MOVE)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid());
+        return transactions
+                .withConnection(connection -> connection
+                        .preparedQuery(MOVE)
+                        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                        .replaceWithVoid())
+                .chain(afterHours::move);
     }
 }

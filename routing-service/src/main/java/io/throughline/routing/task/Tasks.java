@@ -1,8 +1,6 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
-import io.throughline.contracts.Card;
-import io.throughline.contracts.ConversationId;
 import io.throughline.outbox.Outgoing;
 import io.throughline.routing.Documents;
 import io.vertx.mutiny.sqlclient.Row;
@@ -82,39 +80,18 @@ class Tasks {
             do update set card = excluded.card, channel = excluded.channel, customer = excluded.customer,
                 follow_up = null
             """;
-    /** After a merge or its undoing the card may be another customer's: the task and what is offered of it go along. */
-    private static final String UPDATE = """
-            with followed as (
-                update task set card = news.card, customer = news.card ->> 'customer',
-                    preferred_agent = case when other.now then other.agent else had.preferred_agent end,
-                    preferred_since = case when other.now then other.since else had.preferred_since end
-                from jsonb_to_recordset($1) as news (conversation varchar, card jsonb)
-                join task as had on had.conversation = news.conversation
-                cross join lateral (
-                    select coalesce(closest.agent, news.card ->> 'last_served_by') as agent,
-                        coalesce(closest.since, cast(news.card ->> 'as_of' as timestamptz)) as since,
-                        had.customer <> news.card ->> 'customer' and not had.named as now
-                    from closest_agent(news.card, cast(news.card ->> 'as_of' as timestamptz)) as closest) as other
-                where task.id = had.id and
-            """ + LIVE + """
-                returning task.id, task.customer)
-            update reservation set customer = followed.customer from followed
-            where reservation.task = followed.id and reservation.customer <> followed.customer
-                and reservation.state in ('pending', 'accepted', 'wrapping')
-            """;
 
     private final Documents documents;
+    private final TaskCards cards;
     private final ReservationEvents says;
     private final Clock clock;
 
-    Tasks(Documents documents, ReservationEvents says, Clock clock) {
+    Tasks(Documents documents, TaskCards cards, ReservationEvents says, Clock clock) {
         this.documents = documents;
+        this.cards = cards;
         this.says = says;
         this.clock = clock;
     }
-
-    /** A card that came without a need. */
-    private record NewCard(ConversationId conversation, Card card) {}
 
     /** Ends the tasks whose turn it is no longer, begins those that are needed, brings new cards to the others. */
     Uni<Void> follow(SqlConnection connection, List<Turn> turns) {
@@ -125,7 +102,7 @@ class Tasks {
                 .chain(() -> end(connection, turns, now))
                 .chain(said -> handOver(connection, turns, said, now))
                 .call(() -> begin(connection, turns))
-                .call(() -> update(connection, turns))
+                .call(() -> cards.bring(connection, turns))
                 .chain(said -> says.say(connection, said));
     }
 
@@ -167,33 +144,12 @@ class Tasks {
     }
 
     private Uni<Void> begin(SqlConnection connection, List<Turn> turns) {
-        return run(
-                connection,
-                BEGIN,
-                turns.stream().map(Turn::need).filter(Objects::nonNull).toList());
-    }
-
-    private Uni<Void> update(SqlConnection connection, List<Turn> turns) {
-        return run(
-                connection,
-                UPDATE,
-                turns.stream()
-                        .filter(turn -> turn.need() == null)
-                        .flatMap(Tasks::card)
-                        .toList());
-    }
-
-    private static Stream<NewCard> card(Turn turn) {
-        var card = turn.card();
-        return card == null ? Stream.empty() : Stream.of(new NewCard(turn.conversation(), card));
-    }
-
-    private Uni<Void> run(SqlConnection connection, String sql, List<?> rows) {
-        return rows.isEmpty()
+        var needs = turns.stream().map(Turn::need).filter(Objects::nonNull).toList();
+        return needs.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery(sql)
-                        .execute(Tuple.of(documents.rows(rows)))
+                        .preparedQuery(BEGIN)
+                        .execute(Tuple.of(documents.rows(needs)))
                         .replaceWithVoid();
     }
 
