@@ -5,6 +5,7 @@ import { Queue, type Waiting } from './queue';
 import { Socket, type Link } from './socket';
 import { Thread } from './thread';
 import { Typing } from './typing';
+import { Wait } from './wait';
 
 /** What the chat tells the window it is shown in. */
 export interface Listener {
@@ -45,6 +46,7 @@ export class Chat {
   readonly queue: Queue;
   readonly thread: Thread;
   readonly typing: Typing;
+  readonly wait: Wait;
   readonly notifying: Notifying;
   private readonly keeper: Keeper;
   private readonly socket: Socket;
@@ -68,6 +70,7 @@ export class Chat {
       () => this.socket.send({ type: 'typing', data: {} }),
       () => listener.changed(),
     );
+    this.wait = new Wait(() => listener.changed());
     this.socket = new Socket({
       url: () => place.url,
       hello: () => ({ ...this.tokens(), place: this.thread.place }),
@@ -228,6 +231,12 @@ export class Chat {
       case 'typing':
         this.typing.heard(frame.data.author ?? '');
         break;
+      case 'wait':
+        this.wait.told(frame.data.position, frame.data.seconds ?? null);
+        break;
+      case 'wait_over':
+        this.wait.over();
+        break;
       case 'error':
         this.failed(frame.data.client_msg_id ?? null, frame.data.code, frame.data.detail, frame.data.retry_after);
         break;
@@ -251,6 +260,7 @@ export class Chat {
     }
     if (said.from === 'agent') {
       this.typing.silent();
+      this.wait.over();
       this.delivered(seq);
       if (seq > this.fresh) {
         this.listener.answered(said);

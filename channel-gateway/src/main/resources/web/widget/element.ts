@@ -181,7 +181,7 @@ export class ThroughlineChat extends LitElement {
       : nothing;
   }
 
-  /** What keeps the chat from going on, or who is typing. */
+  /** What keeps the chat from going on, who is typing, or for how long the customer waits. */
   private state(): TemplateResult | string {
     const texts = this.texts;
     switch (this.chat?.link) {
@@ -195,7 +195,11 @@ export class ThroughlineChat extends LitElement {
         return texts.refused;
       default: {
         const who = this.chat?.typing.who;
-        return who === null || who === undefined ? '' : html`<span class="typing">${texts.typing(who || texts.team)}</span>`;
+        if (who !== null && who !== undefined) {
+          return html`<span class="typing">${texts.typing(who || texts.team)}</span>`;
+        }
+        const wait = this.chat?.wait;
+        return wait && wait.position > 0 ? texts.inLine(wait.position, wait.minutes) : '';
       }
     }
   }

@@ -55,7 +55,9 @@ export type ServerFrame =
   | { type: 'error'; data: Refusal }
   | { type: 'push'; data: { on: boolean } }
   | { type: 'resync'; data: Place }
-  | { type: 'typing'; data: { author?: string } };
+  | { type: 'typing'; data: { author?: string } }
+  | { type: 'wait'; data: { position: number; seconds?: number | null } }
+  | { type: 'wait_over'; data: object };
 
 /** The most characters of a message. */
 export const LONGEST_TEXT = 20_000;

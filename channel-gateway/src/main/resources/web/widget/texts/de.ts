@@ -28,6 +28,9 @@ export const de: Texts = {
   notSent: 'Nicht gesendet.',
   retry: 'Noch einmal versuchen',
   discard: 'Löschen',
+  inLine: (position, minutes) =>
+    (position === 1 ? 'Sie sind als Nächstes dran.' : `Sie sind Nummer ${position} in der Reihe.`) +
+    (minutes === null ? '' : minutes === 1 ? ' Es dauert etwa eine Minute.' : ` Es dauert etwa ${minutes} Minuten.`),
   typing: (who) => `${who} schreibt …`,
   says: (who, text) => `${who} sagt: ${text}`,
   file: 'eine Datei',

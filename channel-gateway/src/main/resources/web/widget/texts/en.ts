@@ -26,6 +26,9 @@ export const en = {
   notSent: 'Not sent.',
   retry: 'Try again',
   discard: 'Delete',
+  inLine: (position: number, minutes: number | null) =>
+    (position === 1 ? 'You are next.' : `You are number ${position} in line.`) +
+    (minutes === null ? '' : minutes === 1 ? ' It will take about a minute.' : ` It will take about ${minutes} minutes.`),
   typing: (who: string) => `${who} is typing…`,
   says: (who: string, text: string) => `${who} says: ${text}`,
   file: 'a file',

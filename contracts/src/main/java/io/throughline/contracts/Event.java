@@ -9,7 +9,8 @@ public sealed interface Event
                 Reply,
                 Delivery,
                 ReservationEvent,
-                PresenceEvent {
+                PresenceEvent,
+                WaitEvent {
 
     /** The stream on which this event travels. */
     default Stream stream() {

@@ -21,7 +21,9 @@ public enum Stream {
     /** Tasks offered to agents and what became of the offers, keyed by conversation. Written by routing-service. */
     RESERVATIONS(ReservationEvent.class),
     /** Availability of agents, keyed by agent. Written by routing-service. */
-    PRESENCE(PresenceEvent.class);
+    PRESENCE(PresenceEvent.class),
+    /** How long customers who look on will wait, keyed by conversation. Written by routing-service. */
+    WAITS(WaitEvent.class);
 
     private final Class<? extends Event> family;
 

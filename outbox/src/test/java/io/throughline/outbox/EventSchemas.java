@@ -108,7 +108,7 @@ final class EventSchemas {
         return switch (type.getName()) {
             case "java.lang.String" -> JSON.objectNode().put("type", "string");
             case "java.lang.Object" -> JSON.objectNode();
-            case "java.lang.Integer", "long" -> JSON.objectNode().put("type", "integer");
+            case "java.lang.Integer", "int", "long" -> JSON.objectNode().put("type", "integer");
             case "boolean" -> JSON.objectNode().put("type", "boolean");
             default ->
                 type == Instant.class

@@ -30,6 +30,7 @@ import io.throughline.contracts.TaskId;
 import io.throughline.contracts.ThreadReference;
 import io.throughline.contracts.Touchpoint;
 import io.throughline.contracts.TouchpointId;
+import io.throughline.contracts.WaitEvent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,6 +198,9 @@ final class Samples {
                 new ReservationEvent.ReservationRescinded(OFFER, AT),
                 new ReservationEvent.ReservationWrapping(OFFER, AT, AT),
                 new ReservationEvent.ReservationCompleted(OFFER, "wrapped up", AT),
-                new PresenceEvent.PresenceChanged(AGENT, "Ana", PresenceEvent.Presence.AVAILABLE, AT));
+                new PresenceEvent.PresenceChanged(AGENT, "Ana", PresenceEvent.Presence.AVAILABLE, AT),
+                new WaitEvent.WaitForetold(
+                        OFFER.task(), OFFER.conversation(), Channel.WEB_CHAT, 3, Duration.ofMinutes(4), AT),
+                new WaitEvent.WaitEnded(OFFER.task(), OFFER.conversation(), Channel.WEB_CHAT, AT));
     }
 }

@@ -9,7 +9,9 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Event;
+import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.Stream;
+import io.throughline.contracts.WaitEvent;
 import io.throughline.stack.testing.TestTokens;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -43,8 +45,12 @@ public class Scene {
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka), new StringSerializer(), new StringSerializer());
     }
 
-    public ReservationStream reservations() {
-        return new ReservationStream(kafka, mapper);
+    public EventStream<ReservationEvent> reservations() {
+        return new EventStream<>(kafka, mapper, ReservationEvent.class);
+    }
+
+    public EventStream<WaitEvent> waits() {
+        return new EventStream<>(kafka, mapper, WaitEvent.class);
     }
 
     /** A name that no other test uses. */

@@ -5,6 +5,7 @@ import io.throughline.contracts.AgentId;
 import io.throughline.contracts.ConversationId;
 import io.throughline.contracts.FollowUpId;
 import io.throughline.outbox.Transactions;
+import io.throughline.routing.Chore;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The store of follow-ups. */
 @ApplicationScoped
-public class FollowUps {
+public class FollowUps implements Chore {
     /** The task has the follow-up's id but for the kind: it sorts by the time at which it was due. */
     private static final String BEGIN = """
             with due as (
@@ -64,8 +65,14 @@ public class FollowUps {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "follow-ups";
+    }
+
     /** Makes tasks of those that are due, on any replica; of a conversation that somebody has or needs, later. */
-    public Uni<Void> begin() {
+    @Override
+    public Uni<Void> round() {
         return transactions.withConnection(connection -> connection
                 .preparedQuery(BEGIN)
                 .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))

@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.routing.Chore;
 import io.throughline.routing.RoutingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import java.time.Clock;
  * is, and prefers the agent who had it. A customer on the line whom nobody speaks with is given back at once.
  */
 @ApplicationScoped
-class Absence {
+class Absence implements Chore {
     private static final HeldWork.Rule RULE =
             HeldWork.Rule.of("""
             agent.presence = 'offline' and agent.presence_at <=
@@ -35,8 +36,14 @@ class Absence {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "absence";
+    }
+
     /** Gives back what is to be given back now. */
-    Uni<Void> end() {
+    @Override
+    public Uni<Void> round() {
         var now = clock.instant();
         return work.end(RULE, now.minus(config.absenceGrace()), now, now);
     }

@@ -1,13 +1,16 @@
 package io.throughline.routing.task;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.throughline.routing.followup.FollowUps;
+import io.throughline.routing.Chore;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -19,19 +22,13 @@ class Chores {
     private static final long EVERY_MILLIS = 1000;
 
     private final Vertx vertx;
-    private final Absence absence;
-    private final Silence silence;
-    private final FollowUps followUps;
-    private final Overflow overflow;
+    private final List<Chore> chores;
     private final AtomicBoolean busy = new AtomicBoolean();
     private long timer;
 
-    Chores(Vertx vertx, Absence absence, Silence silence, FollowUps followUps, Overflow overflow) {
+    Chores(Vertx vertx, @All List<Chore> chores) {
         this.vertx = vertx;
-        this.absence = absence;
-        this.silence = silence;
-        this.followUps = followUps;
-        this.overflow = overflow;
+        this.chores = List.copyOf(chores);
     }
 
     void start(@Observes StartupEvent event) {
@@ -47,16 +44,19 @@ class Chores {
     Uni<Void> round(String signal) {
         return busy.getAndSet(true)
                 ? Uni.createFrom().voidItem()
-                : kept("absence", absence.end())
-                        .chain(() -> kept("silence", silence.end()))
-                        .chain(() -> kept("follow-ups", followUps.begin()))
-                        .chain(() -> kept("overflow", overflow.move()))
+                : Multi.createFrom()
+                        .iterable(chores)
+                        .onItem()
+                        .transformToUniAndConcatenate(Chores::kept)
+                        .onItem()
+                        .ignoreAsUni()
                         .eventually(() -> busy.set(false));
     }
 
-    private static Uni<Void> kept(String chore, Uni<Void> work) {
-        return work.onFailure()
-                .invoke(failure -> LOG.warnf("%s is tried again: %s", chore, failure.toString()))
+    private static Uni<Void> kept(Chore chore) {
+        return chore.round()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("%s is tried again: %s", chore.name(), failure.toString()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -2,6 +2,7 @@ package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.outbox.Transactions;
+import io.throughline.routing.Chore;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.time.ZoneOffset;
  * of too many. A task goes once, so that two queues never send it to and fro, and keeps its age, so that it loses nothing.
  */
 @ApplicationScoped
-class Overflow {
+class Overflow implements Chore {
     private static final String MOVE = """
             with brim as (
                 select queue.id, queue.name, target.id as target, cast(policy.body #>> '{overflow,after}' as interval) as age,
@@ -46,8 +47,14 @@ class Overflow {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "overflow";
+    }
+
     /** Moves what is to be moved now, on any replica. */
-    Uni<Void> move() {
+    @Override
+    public Uni<Void> round() {
         return transactions
                 .withConnection(connection -> connection
                         .preparedQuery(MOVE)

@@ -1,6 +1,7 @@
 package io.throughline.routing.task;
 
 import io.smallrye.mutiny.Uni;
+import io.throughline.routing.Chore;
 import io.throughline.routing.RoutingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * an answer is never given up. When the customer writes again, that is a new task, which prefers the same agent.
  */
 @ApplicationScoped
-class Silence {
+class Silence implements Chore {
     private static final HeldWork.Rule RULE = HeldWork.Rule.of("""
             task.answered and greatest(task.said_at, held.changed_at) <=
                 case held.channel when 'web_chat' then cast($1 as timestamptz) else cast($2 as timestamptz) end
@@ -35,8 +36,14 @@ class Silence {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "silence";
+    }
+
     /** Ends what is silent now. */
-    Uni<Void> end() {
+    @Override
+    public Uni<Void> round() {
         var now = clock.instant();
         return work.end(
                 RULE,

@@ -199,7 +199,7 @@ class FollowUpsTest {
     }
 
     private void round() {
-        followUps.begin().await().atMost(PATIENCE);
+        followUps.round().await().atMost(PATIENCE);
     }
 
     @CanIgnoreReturnValue

@@ -126,7 +126,7 @@ class AbsenceTest {
     }
 
     private void round() {
-        absence.end().await().atMost(PATIENCE);
+        absence.round().await().atMost(PATIENCE);
     }
 
     private String pending() {

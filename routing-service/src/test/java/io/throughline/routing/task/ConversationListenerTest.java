@@ -19,7 +19,7 @@ import io.throughline.contracts.ReservationEvent.ReservationCreated;
 import io.throughline.contracts.ReservationEvent.ReservationRejected;
 import io.throughline.contracts.ReservationEvent.ReservationTimedOut;
 import io.throughline.contracts.ReservationEvent.ReservationWrapping;
-import io.throughline.routing.ReservationStream;
+import io.throughline.routing.EventStream;
 import io.throughline.routing.Scene;
 import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
@@ -35,7 +35,7 @@ class ConversationListenerTest {
     @Inject
     Scene scene;
 
-    private ReservationStream stream;
+    private EventStream<ReservationEvent> stream;
     private String skill;
     private String ana;
     private AgentId agent;

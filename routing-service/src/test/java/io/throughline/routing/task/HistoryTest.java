@@ -9,9 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.throughline.contracts.AgentId;
 import io.throughline.contracts.Channel;
 import io.throughline.contracts.ConversationStatus;
+import io.throughline.contracts.ReservationEvent;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
-import io.throughline.routing.ReservationStream;
+import io.throughline.routing.EventStream;
 import io.throughline.routing.Scene;
 import io.throughline.routing.Talk;
 import io.throughline.routing.engine.Decision;
@@ -81,7 +82,7 @@ class HistoryTest {
     }
 
     private void checkHistory() {
-        try (ReservationStream stream = scene.reservations()) {
+        try (EventStream<ReservationEvent> stream = scene.reservations()) {
             await().atMost(PATIENCE).until(() -> history(stream).began() == count("reservation", "%"));
             await().atMost(PATIENCE).until(() -> history(stream).isOver());
             assertEquals(List.of(), history(stream).violations());
@@ -89,7 +90,7 @@ class HistoryTest {
         }
     }
 
-    private History history(ReservationStream stream) {
+    private History history(EventStream<ReservationEvent> stream) {
         return new History(stream.events().stream()
                 .filter(event -> agents.contains(event.offer().agent()))
                 .toList());

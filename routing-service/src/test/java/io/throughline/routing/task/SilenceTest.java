@@ -131,7 +131,7 @@ class SilenceTest {
     }
 
     private void round() {
-        silence.end().await().atMost(PATIENCE);
+        silence.round().await().atMost(PATIENCE);
     }
 
     private String pending() {

@@ -34,7 +34,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             "replies",
             "deliveries",
             "reservations",
-            "presence");
+            "presence",
+            "waits");
 
     private static final Set<String> COMPACTED = Set.of("customers");
     private static final String CLUSTER_ID = "VGhyb3VnaGxpbmVTdGFjaw";

@@ -2,7 +2,8 @@ package io.throughline.routing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.throughline.contracts.ReservationEvent;
+import io.throughline.contracts.Event;
+import io.throughline.contracts.Stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,21 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the stream reservations from its beginning. */
-public final class ReservationStream implements AutoCloseable {
+/** Reads a stream from its beginning. */
+public final class EventStream<E extends Event> implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final ObjectMapper mapper;
-    private final List<ReservationEvent> read = new ArrayList<>();
+    private final Class<E> family;
+    private final List<E> read = new ArrayList<>();
 
-    public ReservationStream(String kafka, ObjectMapper mapper) {
+    public EventStream(String kafka, ObjectMapper mapper, Class<E> family) {
         this.mapper = mapper;
+        this.family = family;
         this.consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new StringDeserializer(),
                 new StringDeserializer());
-        var partitions = consumer.partitionsFor("reservations").stream()
+        var partitions = consumer.partitionsFor(Stream.of(family).topic()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -32,14 +35,14 @@ public final class ReservationStream implements AutoCloseable {
     }
 
     /** Everything read so far and what has come since. */
-    public List<ReservationEvent> events() {
+    public List<E> events() {
         consumer.poll(Duration.ofMillis(200)).forEach(row -> read.add(event(row.value())));
         return read;
     }
 
-    private ReservationEvent event(String json) {
+    private E event(String json) {
         try {
-            return mapper.readValue(json, ReservationEvent.class);
+            return mapper.readValue(json, family);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException(broken);
         }
