@@ -64,8 +64,12 @@ final class Demand {
         return channel;
     }
 
+    boolean excludesNobody() {
+        return ask.excluded().isEmpty();
+    }
+
     boolean excludes(AgentId agent) {
-        return !ask.excluded().isEmpty() && ask.excluded().contains(agent);
+        return !excludesNobody() && ask.excluded().contains(agent);
     }
 
     boolean fits(Supply supply) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,10 @@ final class Heap<T extends Heap.Element> {
 
     int size() {
         return all.size();
+    }
+
+    boolean any(Predicate<T> is) {
+        return all.stream().anyMatch(is);
     }
 
     /** Each, in no particular order. */

@@ -3,7 +3,7 @@ package io.throughline.routing.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,37 +14,113 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
     private final Fits fits;
     private final Selection selection;
+    private final Offers offers;
+    private final Exchange exchange;
 
-    /** A task that could be next, and the agent for whom it was found; null if it was not found for anybody. */
-    private record Claim(Wait task, @Nullable Seat seat, int round) {
+    /** A task that could be next, and for whom it was found: for agents who are alike, for one agent, or for nobody yet. */
+    private record Claim(
+            Wait task, @Nullable Crowd crowd, @Nullable Seat seat) {
         static final Comparator<Claim> IN_TURN = Comparator.comparing(Claim::task, Wait.IN_TURN);
+
+        /** Whether the task waits, and there is room for it: then it is the first that they could have, still. */
+        boolean stands() {
+            return task.stands()
+                    && (seat == null || seat.hasRoom(task.task().channel()))
+                    && (crowd == null || task.demand == null || crowd.anybodyFor(task.demand));
+        }
     }
 
-    Matching(Fits fits, Selection selection) {
-        this.fits = fits;
-        this.selection = selection;
-    }
+    /** What could be next. */
+    private final class Claims {
+        private final PriorityQueue<Claim> inTurn = new PriorityQueue<>(Claim.IN_TURN);
 
-    /** Makes all pairs that there are; each is told at once, and is taken before the next is sought. */
-    void match(List<Wait> placed, List<Seat> freed, BiConsumer<Wait, Selection.Choice> take) {
-        var claims = new PriorityQueue<>(Claim.IN_TURN);
-        placed.forEach(wait -> claims.add(new Claim(wait, null, 0)));
-        freed.forEach(seat -> claim(claims, seat, 0));
-        int round = 0;
-        for (var claim = claims.poll(); claim != null; claim = claims.poll()) {
-            var seat = claim.seat();
-            if (seat != null && claim.round() != round) {
-                claim(claims, seat, round);
-                continue;
+        void add(Wait task) {
+            inTurn.add(new Claim(task, null, null));
+        }
+
+        /** The first of those that wait for the agent alone, and the first of the others. */
+        void add(Seat seat) {
+            var kept = kept(seat, seat.room());
+            if (kept != null) {
+                inTurn.add(new Claim(kept, null, seat));
             }
-            var task = claim.task().stands() ? first(claim) : null;
-            var choice = task == null ? null : selection.choose(task);
-            if (task != null && choice != null) {
-                take.accept(task, choice);
-                round++;
-                again(claims, claim, round);
+            if (seat.supply() != null && seat.room() != 0) {
+                add(seat.supply().crowd(seat.room()));
             }
         }
+
+        private void add(Crowd crowd) {
+            var next = crowd.claims ? null : first(crowd.supply(), crowd.room(), null, crowd::anybodyFor);
+            if (next != null) {
+                crowd.claims = true;
+                inTurn.add(new Claim(next, crowd, null));
+            }
+        }
+
+        /** The one whose turn it is, which is none any more; null if there are none. */
+        @Nullable
+        Claim poll() {
+            var claim = inTurn.poll();
+            if (claim != null && claim.crowd() != null) {
+                claim.crowd().claims = false;
+            }
+            return claim;
+        }
+
+        /** For whom one was found may have another. */
+        void again(Claim claim) {
+            if (claim.crowd() != null) {
+                add(claim.crowd());
+            } else if (claim.seat() != null) {
+                add(claim.seat());
+            } else if (claim.task().stands()) {
+                inTurn.add(claim);
+            }
+        }
+    }
+
+    Matching(Fits fits, Seats seats, Selection selection, Offers offers) {
+        this.fits = fits;
+        this.selection = selection;
+        this.offers = offers;
+        exchange = new Exchange(fits, seats, selection, offers, this);
+    }
+
+    /** Offers all that can be offered. A single task or agent takes nothing from another; several may. */
+    void match(List<Wait> placed, List<Seat> freed) {
+        pair(placed, freed);
+        if (placed.size() + freed.size() > 1 && exchange.isOpen()) {
+            exchange();
+        }
+    }
+
+    private void exchange() {
+        exchange.begin();
+        for (var concerned = exchange.move(); !concerned.isEmpty(); concerned = exchange.move()) {
+            pair(List.of(), concerned);
+        }
+    }
+
+    /** Makes all pairs that there are; each is taken before the next is sought. */
+    private void pair(List<Wait> placed, List<Seat> freed) {
+        var claims = new Claims();
+        placed.forEach(claims::add);
+        freed.forEach(claims::add);
+        for (var claim = claims.poll(); claim != null; claim = claims.poll()) {
+            var task = claim.stands() ? first(claim) : null;
+            var choice = task == null ? null : selection.choose(task);
+            if (task != null && choice != null) {
+                offers.make(task, choice);
+                claims.add(choice.seat());
+            }
+            if (choice != null || isOfAgents(claim)) {
+                claims.again(claim);
+            }
+        }
+    }
+
+    private static boolean isOfAgents(Claim claim) {
+        return claim.crowd() != null || claim.seat() != null;
     }
 
     /** Another of the same line goes first if its turn is earlier, unless somebody is there for this one in particular. */
@@ -53,49 +129,36 @@ final class Matching {
         var preferred = task.preferred;
         var demand = task.demand;
         boolean isExpected = preferred != null && preferred.hasRoom(task.task().channel());
-        return claim.seat() != null || isExpected || demand == null ? task : demand.line.first();
+        return isOfAgents(claim) || isExpected || demand == null ? task : demand.line.first();
     }
 
-    private void again(PriorityQueue<Claim> claims, Claim claim, int round) {
-        if (claim.seat() != null) {
-            claim(claims, claim.seat(), round);
-        } else if (claim.task().stands()) {
-            claims.add(claim);
-        }
-    }
-
-    private void claim(PriorityQueue<Claim> claims, Seat seat, int round) {
-        var wait = next(seat);
-        if (wait != null) {
-            claims.add(new Claim(wait, seat, round));
-        }
-    }
-
-    /** The task whose turn it is first of those that the agent may have and has room for. */
-    private @Nullable Wait next(Seat seat) {
-        int room = seat.room();
+    /** The task whose turn it is first of those that the agent may have, if they have that room. */
+    @Nullable
+    Wait next(Seat seat, int room) {
         var supply = seat.supply();
-        if (room == 0 || supply == null) {
-            return null;
-        }
-        var next = kept(seat);
+        return supply == null ? null : first(supply, room, kept(seat, room), demand -> !demand.excludes(seat.agent()));
+    }
+
+    private @Nullable Wait first(Supply supply, int room, @Nullable Wait known, Predicate<Demand> open) {
+        var first = known;
         for (int number = fits.nextDemand(supply, 0); number >= 0; number = fits.nextDemand(supply, number + 1)) {
-            if (next != null && fits.key(number) > next.key()) {
+            if (first != null && fits.key(number) > first.key()) {
                 continue;
             }
             var demand = fits.demand(number);
-            var first = (demand.channel() & room) == 0 || demand.excludes(seat.agent()) ? null : demand.line.first();
-            if (first != null && (next == null || Wait.IN_TURN.compare(first, next) < 0)) {
-                next = first;
+            var next = (demand.channel() & room) == 0 || !open.test(demand) ? null : demand.line.first();
+            if (next != null && (first == null || Wait.IN_TURN.compare(next, first) < 0)) {
+                first = next;
             }
         }
-        return next;
+        return first;
     }
 
-    private static @Nullable Wait kept(Seat seat) {
+    private static @Nullable Wait kept(Seat seat, int room) {
         Wait next = null;
         for (var wait : seat.kept) {
-            if (seat.hasRoom(wait.task().channel()) && (next == null || Wait.IN_TURN.compare(wait, next) < 0)) {
+            boolean hasRoom = (room & Room.bit(wait.task().channel())) != 0;
+            if (hasRoom && (next == null || Wait.IN_TURN.compare(wait, next) < 0)) {
                 next = wait;
             }
         }

@@ -5,7 +5,6 @@ import io.throughline.contracts.QueueId;
 import io.throughline.contracts.ReservationId;
 import io.throughline.contracts.TaskId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,8 @@ import java.util.function.Function;
  * the whole promise of fairness to customers, and it keeps freed capacity flowing to whoever has waited longest.
  *
  * <p><b>Which agent.</b> One who is available, fits what the task asks for at its age ({@link Step}) and has room on its
- * channel; of these the one whom the {@link Selection} names.
+ * channel; of these the one whom the {@link Selection} names. Where several tasks and agents come together at once, as many
+ * are brought together as can be ({@link Exchange}).
  *
  * <p><b>What it costs.</b> Tasks that ask for the same are one {@link Demand}, agents who are alike one {@link Supply},
  * and who fits what is worked out once for each pair of classes ({@link Fits}). A freed agent looks at the first task of
@@ -39,7 +39,6 @@ import java.util.function.Function;
  * So a decision costs the same in front of a hundred tasks and of a million.
  */
 public final class Router {
-    private final Function<Instant, ReservationId> ids;
     private final Setbacks setbacks = new Setbacks();
     private final Timers<Timed> timers = new Timers<>();
     private final Fits fits = new Fits();
@@ -48,10 +47,12 @@ public final class Router {
     private final Holds holds = new Holds(seats, setbacks, timers);
     private final Places places = new Places(fits, seats, setbacks);
     private final Waits waits = new Waits(fits, lanes, seats, places, timers);
-    private final Matching matching = new Matching(fits, new Selection(fits, seats, setbacks));
+    private final Offers offers;
+    private final Matching matching;
 
     public Router(Function<Instant, ReservationId> ids) {
-        this.ids = ids;
+        offers = new Offers(ids, waits, holds, seats, timers);
+        matching = new Matching(fits, seats, new Selection(fits, seats, setbacks), offers);
     }
 
     public void know(Terms queue) {
@@ -124,30 +125,9 @@ public final class Router {
         if (seats.turned()) {
             waits.lookAtSteps();
         }
-        var offers = new ArrayList<Decision>();
-        matching.match(waits.place(at), seats.freed(), (wait, choice) -> offers.add(offer(wait, choice, now)));
-        return offers;
-    }
-
-    /** An offer, which is taken for made. */
-    private Decision.Offer offer(Wait wait, Selection.Choice choice, Instant now) {
-        var task = wait.task();
-        var agent = choice.seat();
-        var offer = new Decision.Offer(
-                ids.apply(now),
-                task.id(),
-                agent.agent(),
-                task.epoch(),
-                agent.slots(task.channel()),
-                now.plus(wait.lane().terms().offerTimeout()),
-                choice.reason());
-        waits.forget(task.id());
-        holds.take(offer.assumed(task.channel()), agent);
-        if (agent.pace() > 0) {
-            seats.rest(agent, true);
-            var _ = timers.set(agent, Moment.of(now) + agent.pace());
-        }
-        return offer;
+        offers.begin(now);
+        matching.match(waits.place(at), seats.freed());
+        return offers.decisions();
     }
 
     /** The tasks that wait in the queue, in their turn, up to so many. */

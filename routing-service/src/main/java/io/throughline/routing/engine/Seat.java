@@ -85,6 +85,17 @@ final class Seat extends Heap.Element implements Timed {
         return room;
     }
 
+    /** The channels on which they would have room without one of their tasks, as bits. */
+    int roomWithout(Channel channel) {
+        if (supply == null || !available()) {
+            return 0;
+        }
+        work[Room.number(channel)]--;
+        int without = supply.room().beside(work);
+        work[Room.number(channel)]++;
+        return without;
+    }
+
     boolean hasRoom(Channel channel) {
         return (room & Room.bit(channel)) != 0;
     }

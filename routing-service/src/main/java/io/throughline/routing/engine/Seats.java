@@ -16,6 +16,7 @@ final class Seats {
     private final List<Seat> freed = new ArrayList<>();
     private int available;
     private int idle;
+    private int roomy;
     private boolean turned;
 
     Seats(Fits fits, Lanes lanes) {
@@ -112,6 +113,7 @@ final class Seats {
         available--;
         idle -= seat.tasks() == 0 ? 1 : 0;
         if (seat.room() != 0) {
+            roomy--;
             supply.remove(seat);
             fits.roomed(supply, supply.rooms());
         }
@@ -126,6 +128,7 @@ final class Seats {
         available++;
         idle += seat.tasks() == 0 ? 1 : 0;
         if (seat.room() != 0) {
+            roomy++;
             supply.add(seat);
             fits.roomed(supply, supply.rooms());
         }
@@ -154,6 +157,11 @@ final class Seats {
         boolean before = turned;
         turned = false;
         return before;
+    }
+
+    /** Whether anybody has room for anything. */
+    boolean anyRoom() {
+        return roomy > 0;
     }
 
     /** Whether few of those who take tasks are idle. */

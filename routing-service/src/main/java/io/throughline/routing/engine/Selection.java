@@ -25,8 +25,13 @@ final class Selection {
     private final Seats seats;
     private final Setbacks setbacks;
 
-    /** An agent, and why this one, in words. */
-    record Choice(Seat seat, String reason) {}
+    /**
+     * An agent.
+     *
+     * @param reason why this one, in words
+     * @param anybody whether anybody else who fits would do as well
+     */
+    record Choice(Seat seat, String reason, boolean anybody) {}
 
     Selection(Fits fits, Seats seats, Setbacks setbacks) {
         this.fits = fits;
@@ -43,7 +48,8 @@ final class Selection {
                     preferred,
                     wait.keeper == null || !isNamed(wait)
                             ? "served the customer most of late"
-                            : "handed over to this agent");
+                            : "handed over to this agent",
+                    false);
         }
         var demand = wait.demand;
         if (demand == null) {
@@ -77,7 +83,26 @@ final class Selection {
                 least = score;
             }
         }
-        return first == null ? null : new Choice(first, reason(demand, count));
+        return first == null ? null : new Choice(first, reason(demand, count), true);
+    }
+
+    /** Somebody other than who has one of them who could have it now; null if there is nobody. */
+    @Nullable
+    Seat other(Demand demand, Seat seat) {
+        for (int number = fits.nextSupply(demand, 0); number >= 0; number = fits.nextSupply(demand, number + 1)) {
+            var supply = fits.supply(number);
+            var first = supply.first(demand.channel());
+            if (first == seat) {
+                first = supply.all(demand.channel()).stream()
+                        .filter(one -> one != seat)
+                        .min(Seat.LEAST_WORK)
+                        .orElse(null);
+            }
+            if (first != null) {
+                return first;
+            }
+        }
+        return null;
     }
 
     /** As the task's own past counts, everybody is looked at. */
@@ -85,7 +110,7 @@ final class Selection {
         var able = able(demand);
         return able.stream()
                 .min(line(wait, demand.step()))
-                .map(seat -> new Choice(seat, reason(demand, able.size())))
+                .map(seat -> new Choice(seat, reason(demand, able.size()), false))
                 .orElse(null);
     }
 

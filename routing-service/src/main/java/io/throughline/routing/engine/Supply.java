@@ -11,7 +11,7 @@ final class Supply {
     private final Profile profile;
     private final Room room;
     private final int number;
-    private final List<Group> groups = new ArrayList<>();
+    private final List<Crowd> crowds = new ArrayList<>();
     /** The demands whose tasks they may have, by number. */
     final Bits fits = new Bits();
     /** How many of the queues they are able to serve. */
@@ -24,9 +24,6 @@ final class Supply {
 
     /** What makes two agents alike. */
     record Profile(Map<String, Integer> skills, Map<String, Object> attributes, Capacity capacity) {}
-
-    /** Those who have room on just these channels. */
-    private record Group(int room, Heap<Seat> seats) {}
 
     Supply(Profile profile, int number) {
         this.profile = profile;
@@ -72,18 +69,18 @@ final class Supply {
     }
 
     void add(Seat seat) {
-        group(seat.room()).seats().add(seat, seat.key());
+        crowd(seat.room()).seats.add(seat, seat.key());
     }
 
     void remove(Seat seat) {
-        group(seat.room()).seats().remove(seat);
+        crowd(seat.room()).seats.remove(seat);
     }
 
     /** The channels on which some of them have room, as bits. */
     int rooms() {
         int rooms = 0;
-        for (var group : groups) {
-            rooms |= group.seats().isEmpty() ? 0 : group.room();
+        for (var crowd : crowds) {
+            rooms |= crowd.seats.isEmpty() ? 0 : crowd.room();
         }
         return rooms;
     }
@@ -92,8 +89,8 @@ final class Supply {
     @Nullable
     Seat first(int channel) {
         Seat first = null;
-        for (var group : groups) {
-            var seat = (group.room() & channel) == 0 ? null : group.seats().first();
+        for (var crowd : crowds) {
+            var seat = (crowd.room() & channel) == 0 ? null : crowd.seats.first();
             if (seat != null && (first == null || Seat.LEAST_WORK.compare(seat, first) < 0)) {
                 first = seat;
             }
@@ -104,8 +101,8 @@ final class Supply {
     /** How many have room on the channel. */
     int count(int channel) {
         int count = 0;
-        for (var group : groups) {
-            count += (group.room() & channel) == 0 ? 0 : group.seats().size();
+        for (var crowd : crowds) {
+            count += (crowd.room() & channel) == 0 ? 0 : crowd.seats.size();
         }
         return count;
     }
@@ -113,18 +110,18 @@ final class Supply {
     /** All who have room on the channel. */
     List<Seat> all(int channel) {
         var all = new ArrayList<Seat>();
-        groups.stream().filter(group -> (group.room() & channel) != 0).forEach(group -> group.seats()
-                .forEach(all::add));
+        crowds.stream().filter(crowd -> (crowd.room() & channel) != 0).forEach(crowd -> crowd.seats.forEach(all::add));
         return all;
     }
 
-    private Group group(int rooms) {
-        for (var group : groups) {
-            if (group.room() == rooms) {
-                return group;
+    /** Those who have room on just these channels. */
+    Crowd crowd(int rooms) {
+        for (var crowd : crowds) {
+            if (crowd.room() == rooms) {
+                return crowd;
             }
         }
-        groups.add(new Group(rooms, new Heap<>(Seat.LEAST_WORK)));
-        return groups.getLast();
+        crowds.add(new Crowd(this, rooms));
+        return crowds.getLast();
     }
 }
