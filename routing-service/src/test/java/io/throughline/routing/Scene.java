@@ -150,6 +150,14 @@ public class Scene {
         }
     }
 
+    /** Nobody is at work, and nothing waits or is worked on. */
+    void clear() {
+        look("update agent set presence = 'offline' where presence <> 'offline'");
+        look("update task set state = 'canceled', epoch = epoch + 1 where state in ('waiting', 'offered', 'assigned')");
+        look("update reservation set state = 'rescinded', expires_at = null"
+                + " where state in ('pending', 'accepted', 'wrapping')");
+    }
+
     /** What the agent's presence is, it has been for an hour. */
     public void longAgo(AgentId agent) {
         look("update agent set presence_at = presence_at - interval '1 hour' where id = ?", agent.value());

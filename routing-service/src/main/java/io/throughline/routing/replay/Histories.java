@@ -1,6 +1,7 @@
 package io.throughline.routing.replay;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.throughline.contracts.AgentId;
 import io.throughline.routing.engine.Terms;
 import io.throughline.routing.task.RouterReader;
@@ -84,7 +85,7 @@ class Histories {
                 .map(OffsetDateTime::toInstant));
     }
 
-    /** What happened in the time; of more than so many tasks the first. */
+    /** What happened in the time; of more than so many tasks the first. Goes on on a worker thread, as it may be much. */
     Uni<History> read(Window window, int most) {
         var times = window.times();
         return Uni.combine()
@@ -95,6 +96,7 @@ class Histories {
                         rows(PRESENCE, Tuple.of(times[0], times[2])),
                         rows(TASKS, Tuple.of(times[0], times[1], times[2], most)))
                 .asTuple()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(all -> history(
                         window,
                         all.getItem1(),

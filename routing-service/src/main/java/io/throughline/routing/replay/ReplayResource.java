@@ -1,7 +1,6 @@
 package io.throughline.routing.replay;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.throughline.api.FieldError;
 import io.throughline.api.Problems;
 import io.throughline.contracts.QueueId;
@@ -37,7 +36,7 @@ class ReplayResource {
     private final Histories histories;
     private final RouterReader reader;
     private final Clock clock;
-    /** It takes a processor of its own. */
+    /** One at a time: it takes a processor of its own, and memory. */
     private final Semaphore turn = new Semaphore(1);
 
     ReplayResource(Histories histories, RouterReader reader, Clock clock) {
@@ -94,26 +93,25 @@ class ReplayResource {
         check(body, now);
         var latest = body.until().plus(AFTERMATH);
         var window = new Histories.Window(body.from(), body.until(), latest.isBefore(now) ? latest : now);
+        if (!turn.tryAcquire()) {
+            throw Problems.tooMany(SOON);
+        }
         return histories
                 .since()
                 .invoke(since -> refuseUnknown(body.from(), since.orElse(now)))
                 .chain(() -> histories.read(window, MOST_TASKS + 1))
                 .invoke(history -> refuse(body, history))
-                .chain(history ->
-                        played(new Rehearsal(history, window, reader, body.seed() == null ? 1 : body.seed()), body));
-    }
-
-    private Uni<RehearsalView> played(Rehearsal rehearsal, RehearsalBody body) {
-        if (!turn.tryAcquire()) {
-            throw Problems.tooMany(SOON);
-        }
-        return Uni.createFrom()
-                .item(() -> rehearsal.of(body.tried()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onFailure(BadInput.class)
-                .transform(tooMuch -> tooMuch(tooMuch.getMessage()))
+                .map(history -> played(history, window, body))
                 .onTermination()
                 .invoke(turn::release);
+    }
+
+    private RehearsalView played(History history, Histories.Window window, RehearsalBody body) {
+        try {
+            return new Rehearsal(history, window, reader, body.seed() == null ? 1 : body.seed()).of(body.tried());
+        } catch (BadInput tooMuch) {
+            throw tooMuch(tooMuch.getMessage());
+        }
     }
 
     private static void check(RehearsalBody body, Instant now) {

@@ -61,12 +61,10 @@ class RouterRows {
         this.clock = clock;
     }
 
-    /** Tells a new router everything. */
+    /** Tells a new router everything. What waits is read before the queues, so that there is the queue of each. */
     Uni<Void> tellAll(Router router) {
-        return tellSurroundings(router)
-                .chain(() -> rows(TASKS))
-                .invoke(rows -> each(rows, row -> router.know(task(row))))
-                .replaceWithVoid();
+        return rows(TASKS)
+                .chain(waiting -> tellSurroundings(router).invoke(() -> each(waiting, row -> router.know(task(row)))));
     }
 
     /** Tells a new router everything, and the queue as it would be with the policy; gives whether there is the queue. */

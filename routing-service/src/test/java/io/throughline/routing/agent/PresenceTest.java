@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +36,6 @@ class PresenceTest {
     void anAgentForMailsAndChats() {
         scene.queue(skill, "PT30S", "PT0S");
         agent = scene.staff(ana, skill, 1, 1);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

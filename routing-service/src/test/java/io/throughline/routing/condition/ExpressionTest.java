@@ -36,6 +36,7 @@ class ExpressionTest {
             int(agent.attributes.years) > 5                                      § true
             task.traits.country.matches("^(at|de|ch)$")                          § true
             has(task.traits.segment) && task.traits.segment == "business"        § false
+            !has(agent.attributes.second_line)                                   § true
             """)
     void asksAboutTasksAndAgents(String text, boolean holds) throws Malformed {
         assertEquals(holds, Expression.ofBoth(text).holds(TASK, AGENT));

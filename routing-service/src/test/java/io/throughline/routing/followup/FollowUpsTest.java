@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +53,6 @@ class FollowUpsTest {
         scene.answer(ana, pending(agent), "accept").statusCode(200);
         scene.say(talk.becomes(ConversationStatus.RESOLVED));
         await().until(() -> scene.reservation(agent, "completed"), id -> !id.isEmpty());
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
-        scene.present(ben, "offline");
     }
 
     @Test

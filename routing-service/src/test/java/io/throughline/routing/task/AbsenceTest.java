@@ -13,7 +13,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +35,6 @@ class AbsenceTest {
     void oneAgent() {
         scene.queue(skill, "PT30S", "PT0S");
         agent = scene.staff(ana, skill, 1, 1);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test
@@ -86,7 +80,6 @@ class AbsenceTest {
         assertEquals(
                 "served the customer most of late; the agent who had it was absent",
                 scene.look("select reason from reservation where id = ?", pending()));
-        scene.present(ben, "offline");
     }
 
     @Test

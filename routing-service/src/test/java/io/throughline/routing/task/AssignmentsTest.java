@@ -18,7 +18,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +41,6 @@ class AssignmentsTest {
         agent = scene.staff(ana, Scene.fresh("other"), 1, 1);
         talk = Talk.about(skill, Channel.WEB_CHAT);
         task = waiting(talk);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test
@@ -125,7 +119,6 @@ class AssignmentsTest {
                 .body("detail", equalTo(ben + " is asked."));
         assign(task, false).statusCode(200);
         scene.answer(ben, offer, "accept").statusCode(409).body("type", equalTo("/problems/reservation-rescinded"));
-        scene.present(ben, "offline");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +38,6 @@ class ClockTest {
         anaAgent = scene.staff(ana, skill, 1, 1);
         benAgent = scene.staff(ben, skill, 1, 1);
         scene.present(ben, "away");
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
-        scene.present(ben, "offline");
     }
 
     @Test

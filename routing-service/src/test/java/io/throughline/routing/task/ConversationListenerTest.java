@@ -52,7 +52,6 @@ class ConversationListenerTest {
     @AfterEach
     void close() {
         stream.close();
-        scene.present(ana, "offline");
     }
 
     @Test
@@ -213,7 +212,6 @@ class ConversationListenerTest {
         scene.say(talk.message());
 
         awaitEvents(talk.id(), ReservationCreated.class, ReservationTimedOut.class, ReservationCreated.class);
-        scene.present(ben, "offline");
     }
 
     @Test

@@ -53,7 +53,6 @@ class DispatchTest {
     void nothingIsPoisoned() {
         scene.look("drop function if exists refuse cascade");
         scene.look("drop sequence tries");
-        scene.present(name, "offline");
     }
 
     @Test

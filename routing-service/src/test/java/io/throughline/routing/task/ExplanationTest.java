@@ -16,7 +16,6 @@ import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +40,6 @@ class ExplanationTest {
         scene.say(talk.message());
         await().until(() -> !task(talk).isEmpty());
         task = task(talk);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

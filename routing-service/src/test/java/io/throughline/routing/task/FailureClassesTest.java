@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +52,6 @@ class FailureClassesTest {
         anaAgent = scene.staff(ana, skill, 1, 1);
         benAgent = scene.staff(ben, skill, 1, 1);
         scene.present(ben, "away");
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
-        scene.present(ben, "offline");
     }
 
     /** Class 5: an agent who is offline keeps work. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +39,6 @@ class ForecastTest {
         var agent = scene.staff(ana, skill, 1, 1);
         var _ = waiting();
         await().until(() -> !scene.reservation(agent, "pending").isEmpty());
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

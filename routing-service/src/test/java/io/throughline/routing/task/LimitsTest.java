@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +55,6 @@ class LimitsTest {
     void anAgent() {
         scene.queue(skill, "PT30S", "PT0S");
         agent = scene.staff(ana, skill, 5, 5);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

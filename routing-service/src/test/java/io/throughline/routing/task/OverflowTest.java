@@ -13,7 +13,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +32,6 @@ class OverflowTest {
     void twoQueues() {
         queue = scene.queue(skill, "PT30S", "PT0S");
         target = scene.queue(other, "PT30S", "PT0S");
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ben, "offline");
     }
 
     @Test

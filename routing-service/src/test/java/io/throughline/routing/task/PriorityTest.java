@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +38,6 @@ class PriorityTest {
         queue = scene.queue(skill, "PT30S", "PT0S");
         agent = scene.staff(ana, skill, 1, 1);
         scene.present(ana, "away");
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

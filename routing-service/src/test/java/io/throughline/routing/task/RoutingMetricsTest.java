@@ -39,9 +39,6 @@ class RoutingMetricsTest {
     @Test
     void tellWhatWaitsAndWhatBecomesOfOffers() {
         // Given a conversation that waits, and nobody else at work
-        scene.look("update agent set presence = 'offline'");
-        await().until(() ->
-                scene.look("select id from reservation where state = 'pending'").isEmpty());
         scene.queue(skill, "PT2S", "PT0S");
         await().until(() -> read(waiting) == 0 && read(longestWait) == 0);
         scene.say(Talk.about(skill, Channel.EMAIL).message());

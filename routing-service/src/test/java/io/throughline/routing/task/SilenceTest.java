@@ -12,7 +12,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +34,6 @@ class SilenceTest {
     void oneAgent() {
         scene.queue(skill, "PT30S", "PT1H");
         agent = scene.staff(ana, skill, 1, 1);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
     }
 
     @Test

@@ -18,7 +18,6 @@ import io.throughline.routing.Talk;
 import io.throughline.stack.testing.TestServers;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +40,6 @@ class TransferTest {
         talk = Talk.about(skill, Channel.WEB_CHAT);
         scene.say(talk.message());
         scene.answer(ana, offered(anaAgent), "accept").statusCode(200);
-    }
-
-    @AfterEach
-    void everybodyLeaves() {
-        scene.present(ana, "offline");
-        scene.present(ben, "offline");
     }
 
     @Test
