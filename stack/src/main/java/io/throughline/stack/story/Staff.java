@@ -3,6 +3,7 @@ package io.throughline.stack.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -61,13 +62,19 @@ public final class Staff {
         throw new StoryFailed("routing does not know the agent " + name);
     }
 
+    /** Looks through all pages. */
     private Optional<JsonNode> find(String path, String name) {
-        return StreamSupport.stream(supervisor.get(path).get("data").spliterator(), false)
-                .filter(thing -> thing.path("name")
-                        .asText()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .startsWith(name))
-                .findFirst();
+        var page = supervisor.get(path);
+        while (true) {
+            var found = StreamSupport.stream(page.get("data").spliterator(), false)
+                    .filter(thing ->
+                            thing.path("name").asText().toLowerCase(Locale.ROOT).startsWith(name))
+                    .findFirst();
+            if (found.isPresent() || !page.hasNonNull("next_cursor")) {
+                return found;
+            }
+            page = supervisor.get(path + "&cursor=" + page.get("next_cursor").asText());
+        }
     }
 
     private static Map<String, Object> skill(String name, int level) {
